@@ -1,0 +1,39 @@
+import Glibc
+
+/// The hold that one process has on a database file: an advisory lock on `FILE.lock`, which the kernel lets go when the process ends,
+/// however it ends. The lock file itself stays, since removing it would let two processes lock two files of one name.
+package final class DataLock: Sendable {
+    private let descriptor: Int32
+
+    /// Throws `StoreError.inUse` when another process, or another store of this process, holds the file.
+    package init(_ file: String) throws {
+        let path = file + ".lock"
+        descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else {
+            throw StoreError.engine(code: errno, message: "cannot open \(path): \(String(cString: strerror(errno)))")
+        }
+        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+            Glibc.close(descriptor)
+            throw StoreError.inUse(file)
+        }
+    }
+
+    /// Whether somebody holds the file just now. Command-line tools ask, to leave the work to a running server.
+    package static func isHeld(_ file: String) throws -> Bool {
+        do {
+            _ = try DataLock(file)
+            return false
+        } catch StoreError.inUse {
+            return true
+        }
+    }
+
+    /// Lets go now rather than when the last reference goes.
+    func release() {
+        flock(descriptor, LOCK_UN)
+    }
+
+    deinit {
+        Glibc.close(descriptor)
+    }
+}

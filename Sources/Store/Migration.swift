@@ -1,0 +1,24 @@
+/// A step of the schema. Steps are applied once, in order, each in a transaction of its own, and never change after that.
+package struct Migration: Sendable, Equatable {
+    package let name: String
+    package let sql: String
+
+    package init(name: String, sql: String) {
+        self.name = name
+        self.sql = sql
+    }
+
+    /// Which of the steps are still to be applied. Throws when what was applied is not how these steps begin: then the database belongs
+    /// to a newer program, or a step was changed after it had been used, and to go on would be to guess.
+    static func due(of all: [Migration], after applied: [Migration]) throws -> ArraySlice<Migration> {
+        for (position, done) in applied.enumerated() {
+            guard position < all.count, all[position].name == done.name else {
+                throw StoreError.migration("The database holds the migration \(done.name), which this version does not know in this place.")
+            }
+            guard all[position].sql == done.sql else {
+                throw StoreError.migration("The migration \(done.name) was changed after it had been applied to this database.")
+            }
+        }
+        return all[applied.count...]
+    }
+}

@@ -1,0 +1,119 @@
+import CSQLite
+import Dispatch
+import Foundation
+import Synchronization
+
+/// SQLite, embedded: one thread that writes, some that read, each with a connection. They are threads of their own, for a blocked
+/// thread of a shared pool would hold up work that has nothing to do with the database.
+final class SQLiteEngine: Engine {
+    private let reads: Queue<Job>
+    private let writes: Queue<Job>
+    private let threads = DispatchGroup()
+
+    init(
+        file: String,
+        readers: Int,
+        migrations: [Migration],
+        mostWaiting: Int = 1_024,
+        secureDelete: Bool = true,
+        trace: (@Sendable (String) -> Void)? = nil
+    ) throws {
+        precondition(readers > 0, "a store needs a reader")
+        reads = Queue(limit: mostWaiting)
+        writes = Queue(limit: mostWaiting)
+        let lock = try DataLock(file)
+        let trace = trace.map(Self.eachOnce)
+        let writer = try SQLiteConnection.writer(file, secureDelete: secureDelete, trace: trace)
+        try writer.migrate(migrations)
+        let reading = try (0..<readers).map { _ in
+            SQLiteReading(connection: try .reader(file, trace: trace), jobs: reads)
+        }
+        let readerThreads = DispatchGroup()
+        for loop in reading {
+            Self.start("reader", in: readerThreads, with: loop) { $0.runUntilClosed() }
+        }
+        let writing = SQLiteWriting(connection: writer, jobs: writes)
+        Self.start("writer", in: threads, with: writing) { writing in
+            writing.runUntilClosed()
+            readerThreads.wait()
+            // A log that could not be emptied here is read again at the next start.
+            _ = try? writing.connection.truncateLog(patience: SQLiteConnection.busyTimeout)
+            writing.connection.close()
+            lock.release()
+        }
+    }
+
+    deinit {
+        reads.close()
+        writes.close()
+    }
+
+    func read<T: Sendable>(_ body: @escaping @Sendable (Reader) throws -> T) async throws -> T {
+        try await reads.perform { try body(Reader($0)) }
+    }
+
+    func write<T: Sendable>(_ body: @escaping @Sendable (Writer) throws -> T) async throws -> T {
+        try await writes.perform { try body(Writer($0)) }
+    }
+
+    /// Tried with more and more patience: while one attempt waits for the readers, so does every write.
+    func scrub() async throws {
+        for patience: Int32 in [0, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000] {
+            if try await writes.perform(outsideTransaction: true, { try $0.truncateLog(patience: patience) }) { return }
+            try await Task.sleep(for: .milliseconds(20))
+        }
+        throw StoreError.engine(code: SQLITE_BUSY, message: "readers kept the write-ahead log from being emptied")
+    }
+
+    func close() async {
+        reads.close()
+        writes.close()
+        await withCheckedContinuation { closed in
+            threads.notify(queue: .global()) { closed.resume() }
+        }
+    }
+
+    private static func start<Held>(
+        _ name: String,
+        in group: DispatchGroup,
+        with held: Held,
+        _ body: @escaping @Sendable (Held) -> Void
+    ) {
+        // A connection is handed to its thread here, and nobody else uses it from then on.
+        nonisolated(unsafe) let held = held
+        group.enter()
+        let thread = Thread {
+            body(held)
+            group.leave()
+        }
+        thread.name = "store \(name)"
+        thread.start()
+    }
+
+    /// Lets a text through only the first time, whichever connection it comes from.
+    private static func eachOnce(_ trace: @escaping @Sendable (String) -> Void) -> @Sendable (String) -> Void {
+        let seen = Seen()
+        return { text in
+            if seen.texts.withLock({ $0.insert(text).inserted }) { trace(text) }
+        }
+    }
+
+    private final class Seen: Sendable {
+        let texts = Mutex<Set<String>>([])
+    }
+}
+
+extension Store {
+    /// Opens a database file, makes it where there is none, and brings its schema up to date. The folder must exist.
+    ///
+    /// Throws `StoreError.inUse` when another process holds it and `StoreError.migration` when its schema is not of this program.
+    /// `trace` is given each statement's text when it is first prepared.
+    package static func sqlite(
+        file: String,
+        readers: Int,
+        migrations: [Migration],
+        trace: (@Sendable (String) -> Void)? = nil
+    ) throws -> Store {
+        Store(try SQLiteEngine(file: file, readers: readers, migrations: migrations, trace: trace))
+    }
+}

@@ -1,0 +1,31 @@
+/// The seam between the features and the database.
+///
+/// The work in a closure is synchronous and does no I/O but SQL, so that nothing interleaves with it; it should be safe to run again.
+/// It is never tied to the caller's task: once accepted it is done, whether or not somebody still waits for the answer.
+package struct Store: Sendable {
+    let engine: any Engine
+
+    package init(_ engine: any Engine) {
+        self.engine = engine
+    }
+
+    /// Runs the closure in one snapshot. Throws what the closure throws, `StoreError.busy` when too many wait, `.closed` after `close`.
+    package func read<T: Sendable>(_ body: @escaping @Sendable (Reader) throws -> T) async throws -> T {
+        try await engine.read(body)
+    }
+
+    /// Runs the closure in one transaction and returns when it is durable. Where it throws, nothing of it is kept.
+    package func write<T: Sendable>(_ body: @escaping @Sendable (Writer) throws -> T) async throws -> T {
+        try await engine.write(body)
+    }
+
+    /// Leaves nothing of overwritten text in any file. The purge ends with it. Throws when readers held it back for too long.
+    package func scrub() async throws {
+        try await engine.scrub()
+    }
+
+    /// Finishes everything accepted and closes. Later calls throw `StoreError.closed`.
+    package func close() async {
+        await engine.close()
+    }
+}
