@@ -53,6 +53,12 @@ package struct SQL: Sendable, ExpressibleByStringInterpolation {
             sql.parts.append("")
         }
 
+        // Without this the compiler takes an optional in a literal for a mistake.
+        package mutating func appendInterpolation(_ value: (some Bindable)?) {
+            sql.values.append(value.sqlValue)
+            sql.parts.append("")
+        }
+
         package mutating func appendInterpolation(sql other: SQL) {
             sql.append(other)
         }

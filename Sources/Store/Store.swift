@@ -15,6 +15,7 @@ package struct Store: Sendable {
     }
 
     /// Runs the closure in one transaction and returns when it is durable. Where it throws, nothing of it is kept.
+    @discardableResult
     package func write<T: Sendable>(_ body: @escaping @Sendable (Writer) throws -> T) async throws -> T {
         try await engine.write(body)
     }

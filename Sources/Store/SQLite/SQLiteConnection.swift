@@ -3,14 +3,15 @@ import CSQLite
 /// A connection, used by one thread at a time: SQLite's own mutexes are off.
 final class SQLiteConnection: Connection {
     private let database: OpaquePointer
-    private let trace: (@Sendable (String) -> Void)?
+    /// Is given the text of each statement of the features that is prepared.
+    var trace: (@Sendable (String) -> Void)?
     private var statements: [String: SQLiteStatement] = [:]
     private var uses = 0
     private var closed = false
     /// Far more than the features have statements; the bound is for lists, whose text differs with their length.
     private static let keptStatements = 256
 
-    init(_ file: String, flags: Int32, trace: (@Sendable (String) -> Void)? = nil) throws {
+    init(_ file: String, flags: Int32) throws {
         var opened: OpaquePointer?
         let result = sqlite3_open_v2(file, &opened, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nil)
         guard result == SQLITE_OK, let opened else {
@@ -19,7 +20,6 @@ final class SQLiteConnection: Connection {
             throw error
         }
         database = opened
-        self.trace = trace
     }
 
     deinit {
@@ -37,11 +37,10 @@ final class SQLiteConnection: Connection {
     func rows(_ sql: SQL, _ more: (Row) throws -> Bool) throws {
         try using(sql) { statement in
             while try statement.step() {
-                guard try more(Row(cursor: statement)) else { break }
-            }
-            // SQLite checks a changing statement's foreign keys when it ends, so it must come to its end.
-            if !statement.changesNothing {
-                while try statement.step() {}
+                guard try !more(Row(cursor: statement)) else { continue }
+                // SQLite checks a changing statement's foreign keys when it ends, so it must come to its end.
+                while try !statement.changesNothing && statement.step() {}
+                return
             }
         }
     }

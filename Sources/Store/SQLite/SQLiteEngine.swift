@@ -23,11 +23,12 @@ final class SQLiteEngine: Engine {
         writes = Queue(limit: mostWaiting)
         let lock = try DataLock(file)
         let trace = trace.map(Self.eachOnce)
-        let writer = try SQLiteConnection.writer(file, secureDelete: secureDelete, trace: trace)
+        let writer = try SQLiteConnection.writer(file, secureDelete: secureDelete)
         try writer.migrate(migrations)
         let reading = try (0..<readers).map { _ in
-            SQLiteReading(connection: try .reader(file, trace: trace), jobs: reads)
+            SQLiteReading(connection: try .reader(file), jobs: reads)
         }
+        for connection in [writer] + reading.map(\.connection) { connection.trace = trace }
         let readerThreads = DispatchGroup()
         for loop in reading {
             Self.start("reader", in: readerThreads, with: loop) { $0.runUntilClosed() }

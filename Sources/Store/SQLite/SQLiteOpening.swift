@@ -3,9 +3,9 @@ import Glibc
 
 extension SQLiteConnection {
     /// The one connection that writes. `secureDelete` is off only in the test that shows what it is for.
-    static func writer(_ file: String, secureDelete: Bool = true, trace: (@Sendable (String) -> Void)?) throws -> SQLiteConnection {
+    static func writer(_ file: String, secureDelete: Bool = true) throws -> SQLiteConnection {
         try makePrivate(file)
-        let connection = try SQLiteConnection(file, flags: SQLITE_OPEN_READWRITE, trace: trace)
+        let connection = try SQLiteConnection(file, flags: SQLITE_OPEN_READWRITE)
         try connection.prepareForUse()
         try connection.assert("journal_mode", set: "WAL", reads: .text("wal"))
         // FULL syncs the log at each commit: without it an acknowledged post could be lost with the power.
@@ -16,8 +16,8 @@ extension SQLiteConnection {
         return connection
     }
 
-    static func reader(_ file: String, trace: (@Sendable (String) -> Void)?) throws -> SQLiteConnection {
-        let connection = try SQLiteConnection(file, flags: SQLITE_OPEN_READONLY, trace: trace)
+    static func reader(_ file: String) throws -> SQLiteConnection {
+        let connection = try SQLiteConnection(file, flags: SQLITE_OPEN_READONLY)
         try connection.prepareForUse()
         try connection.assert("query_only", set: "ON", reads: .integer(1))
         return connection

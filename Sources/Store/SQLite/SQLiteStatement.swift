@@ -13,7 +13,9 @@ final class SQLiteStatement: Cursor {
         var prepared: OpaquePointer?
         let complete = text.withCString { start in
             var rest: UnsafePointer<CChar>?
-            guard sqlite3_prepare_v3(database, start, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &prepared, &rest) == SQLITE_OK else { return false }
+            guard sqlite3_prepare_v3(database, start, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &prepared, &rest) == SQLITE_OK else {
+                return false
+            }
             return rest.map { String(cString: $0).allSatisfy { $0.isWhitespace || $0 == ";" } } ?? true
         }
         guard let prepared else {

@@ -1,0 +1,120 @@
+import Foundation
+import Synchronization
+import Testing
+
+@testable import Store
+
+@Suite("Opening")
+struct OpeningTests {
+    let more = Migration(name: "0002-more", sql: "CREATE TABLE more (id BIGINT PRIMARY KEY); INSERT INTO more VALUES (7);")
+
+    func open(_ folder: URL, _ migrations: [Migration]) async throws {
+        try await Store.sqlite(file: folder.file, readers: 1, migrations: migrations).close()
+    }
+
+    @Test("Migrations are applied once, further ones later")
+    func once() async throws {
+        try await withFolder { folder in
+            try await open(folder, [words])
+            try await open(folder, [words, more])
+            try await open(folder, [words, more])
+            let store = try Store.sqlite(file: folder.file, readers: 1, migrations: [words, more])
+            #expect(try await store.read { try $0.all("SELECT id FROM more") { try $0["id"] as Int } } == [7])
+            await store.close()
+        }
+    }
+
+    @Test("A changed, missing or failing migration is refused with its name, and changes nothing")
+    func refused() async throws {
+        try await withFolder { folder in
+            try await open(folder, [words, more])
+            let changed = Migration(name: more.name, sql: more.sql + " ")
+            let failing = Migration(name: "0003-failing", sql: "CREATE TABLE third (id BIGINT); INSERT INTO nowhere VALUES (1);")
+            for (migrations, name) in [
+                ([words, changed], more.name), ([words], more.name), ([more, words], words.name), ([words, more, failing], failing.name),
+            ] {
+                await #expect { try await open(folder, migrations) } throws: { error in
+                    guard case .migration(let problem)? = error as? StoreError else { return false }
+                    return problem.contains(name)
+                }
+            }
+            let store = try Store.sqlite(file: folder.file, readers: 1, migrations: [words, more])
+            let tables = try await store.read {
+                try $0.all("SELECT name FROM sqlite_schema WHERE name = 'third'") { try $0["name"] as String }
+            }
+            #expect(tables == [])
+            await store.close()
+        }
+    }
+
+    @Test("A second server on the same data is refused, until the first has closed")
+    func second() async throws {
+        try await withFolder { folder in
+            #expect(try DataLock.isHeld(folder.file) == false)
+            let store = try Store.sqlite(file: folder.file, readers: 1, migrations: [words])
+            #expect(try DataLock.isHeld(folder.file))
+            await #expect(throws: StoreError.inUse(folder.file)) { try await open(folder, [words]) }
+            await store.close()
+            #expect(try DataLock.isHeld(folder.file) == false)
+            try await open(folder, [words])
+        }
+    }
+
+    @Test("A store that nobody keeps lets go of its data")
+    func forgotten() async throws {
+        try await withFolder { folder in
+            _ = try Store.sqlite(file: folder.file, readers: 2, migrations: [words])
+            for _ in 1...100 where try DataLock.isHeld(folder.file) { try await Task.sleep(for: .milliseconds(20)) }
+            #expect(try DataLock.isHeld(folder.file) == false)
+        }
+    }
+
+    @Test("Every file is its owner's alone, whatever the umask")
+    func modes() async throws {
+        try await withFolder { folder in
+            let store = try Store.sqlite(file: folder.file, readers: 1, migrations: [words])
+            try await store.write { _ = try $0.run("INSERT INTO word (id, body) VALUES (1, 'w')") }
+            let files = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+            #expect(Set(files) == ["t.db", "t.db-wal", "t.db-shm", "t.db.lock"])
+            for file in files {
+                let attributes = try FileManager.default.attributesOfItem(atPath: folder.appending(path: file).path)
+                #expect(attributes[.posixPermissions] as? Int == 0o600, "\(file)")
+            }
+            await store.close()
+        }
+    }
+
+    @Test("The settings hold that durability and erasure stand on")
+    func settings() async throws {
+        try await withStore(migrations: [words]) { store in
+            let ask = { @Sendable (db: Reader, sql: SQL) in try db.first(sql) { try $0["v"] as Value } }
+            let settings = try await store.write { db in
+                try [
+                    ask(db, "SELECT synchronous AS v FROM pragma_synchronous()"),
+                    ask(db, "SELECT journal_mode AS v FROM pragma_journal_mode()"),
+                    ask(db, "SELECT foreign_keys AS v FROM pragma_foreign_keys()"),
+                    ask(db, "SELECT secure_delete AS v FROM pragma_secure_delete()"),
+                    ask(db, "SELECT trusted_schema AS v FROM pragma_trusted_schema()"),
+                ]
+            }
+            #expect(settings == [.integer(2), .text("wal"), .integer(1), .integer(1), .integer(0)])
+        }
+    }
+
+    @Test("The trace shows each statement of the features once, and none of the engine's own")
+    func trace() async throws {
+        try await withFolder { folder in
+            let seen = Mutex<[String]>([])
+            let store = try Store.sqlite(file: folder.file, readers: 2, migrations: [words]) { text in seen.withLock { $0.append(text) } }
+            for id in 1...5 {
+                try await store.write { _ = try $0.run("INSERT INTO word (id, body) VALUES (\(id), 'w')") }
+                _ = try await store.read { try $0.all("SELECT body FROM word WHERE id = \(id)") { _ in } }
+            }
+            await store.close()
+            let features = seen.withLock { $0 }
+            #expect(features == ["INSERT INTO word (id, body) VALUES (?, 'w')", "SELECT body FROM word WHERE id = ?"])
+            #expect(try SQLitePlan.of(features[1], in: folder.file).contains { $0.contains("SEARCH word") })
+            #expect(try SQLitePlan.of("SELECT body FROM word WHERE body = ?", in: folder.file) == ["SCAN word"])
+        }
+    }
+}
