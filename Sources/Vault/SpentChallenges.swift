@@ -5,7 +5,7 @@ import Synchronization
 /// They lie in baskets by the ten seconds in which they expire. When there are too many the basket that expires first is let go, and
 /// from then on challenges as old as that are refused as expired: so a flood makes some people ask for a new challenge, and
 /// lets nobody use one twice. The same holds when the clock is set back.
-final class SpentChallenges: Sendable {
+package final class SpentChallenges: Sendable {
     private struct State {
         var baskets: [Int64: Set<[UInt8]>] = [:]
         var count = 0
@@ -22,7 +22,7 @@ final class SpentChallenges: Sendable {
     private let limit: Int
     private let state = Mutex(State())
 
-    init(limit: Int) {
+    package init(limit: Int) {
         precondition(limit > 0, "something must be remembered")
         self.limit = limit
     }
@@ -30,7 +30,7 @@ final class SpentChallenges: Sendable {
     /// Remembers the challenge as used; times are milliseconds since 1970.
     ///
     /// - Throws: `spent` when it already was, `expired` when that can no longer be known.
-    func spend(_ id: [UInt8], expiresAt: Int64, now: Int64) throws(ProofRefusal) {
+    package func spend(_ id: [UInt8], expiresAt: Int64, now: Int64) throws(ProofRefusal) {
         try state.withLock { state throws(ProofRefusal) in
             let current = now / Self.span
             for basket in state.baskets.keys where basket < current { state.forget(basket) }
@@ -43,5 +43,5 @@ final class SpentChallenges: Sendable {
     }
 
     /// How many are remembered.
-    var count: Int { state.withLock { $0.count } }
+    package var count: Int { state.withLock { $0.count } }
 }

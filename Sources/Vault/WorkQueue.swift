@@ -3,11 +3,11 @@ import Foundation
 import Synchronization
 
 /// A few threads that do slow work in the order it came in, with a bound on how much may wait.
-final class WorkQueue: Sendable {
+package final class WorkQueue: Sendable {
     private let shared: Shared
     private let waiting: Int
 
-    init(threads: Int, waiting: Int, label: String) {
+    package init(threads: Int, waiting: Int, label: String) {
         precondition(threads > 0 && waiting >= 0, "a work queue needs a thread")
         let shared = Shared(threads: threads)
         self.shared = shared
@@ -23,7 +23,7 @@ final class WorkQueue: Sendable {
     /// Runs the work on one of the threads and gives what it gives. Goes on when the caller's task is cancelled: it is accepted work.
     ///
     /// - Throws: what the work throws; ``PassphraseError/busy`` when too much waits, ``PassphraseError/closed`` after `close`.
-    func run<Result: Sendable>(_ work: @escaping @Sendable () throws -> Result) async throws -> Result {
+    package func run<Result: Sendable>(_ work: @escaping @Sendable () throws -> Result) async throws -> Result {
         try await withCheckedThrowingContinuation { continuation in
             do throws(PassphraseError) {
                 try shared.add(waiting: waiting) { continuation.resume(with: Swift.Result(catching: work)) }
@@ -33,7 +33,7 @@ final class WorkQueue: Sendable {
         }
     }
 
-    func close() {
+    package func close() {
         shared.close()
     }
 

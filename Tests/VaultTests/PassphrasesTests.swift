@@ -1,0 +1,116 @@
+import Foundation
+import Testing
+import Vault
+
+@Suite struct PassphrasesTests {
+    static let cheap = Argon2Cost(memory: 64, passes: 1)
+    let passphrases = Passphrases(cost: cheap)
+
+    @Test func theRightOneFitsAndNoOther() async throws {
+        let phc = try await passphrases.hash("correct horse battery staple")
+        #expect(phc.hasPrefix("$argon2id$v=19$m=64,t=1,p=1$"))
+        #expect(try await passphrases.verify("correct horse battery staple", against: phc))
+        #expect(try await !passphrases.verify("correct horse battery stapl", against: phc))
+        #expect(try await !passphrases.verify("", against: phc))
+        #expect(try await passphrases.hash("correct horse battery staple") != phc, "each hash has its own salt")
+    }
+
+    @Test(
+        "composed or decomposed, it is the same passphrase",
+        arguments: [
+            ("\u{E9}t\u{E9} comme hiver", "e\u{301}te\u{301} comme hiver"),
+            ("\u{1E9B}\u{323} twice marked", "\u{17F}\u{323}\u{307} twice marked"),
+            ("\u{212B}ngstr\u{F6}m units", "\u{C5}ngstro\u{308}m units"),
+        ])
+    func normalised(composed: String, decomposed: String) async throws {
+        #expect(Array(composed.utf8) != Array(decomposed.utf8))
+        #expect(try await passphrases.verify(decomposed, against: passphrases.hash(composed)))
+        #expect(try await passphrases.verify(composed, against: passphrases.hash(decomposed)))
+        #expect(try await !passphrases.verify("ete comme hiver", against: passphrases.hash(composed)))
+    }
+
+    @Test func aLongPassphraseCountsWhole() async throws {
+        let long = String(repeating: "x", count: 256)
+        #expect(try await !passphrases.verify(long + "y", against: passphrases.hash(long)))
+        #expect(try await !passphrases.verify("cut\0tail", against: passphrases.hash("cut\0liat")), "a zero byte does not end it")
+    }
+
+    @Test func theDummyIsTheSameWorkAndFitsNothing() async throws {
+        #expect(Passphrases().dummy.hasPrefix("$argon2id$v=19$m=19456,t=2,p=1$"))
+        let phc = try await passphrases.hash("correct horse battery staple")
+        #expect(passphrases.dummy.count == phc.count)
+        #expect(try await !passphrases.verify("correct horse battery staple", against: passphrases.dummy))
+        #expect(try await !passphrases.verify("", against: passphrases.dummy))
+    }
+
+    @Test(
+        "a damaged string is an error, not a wrong passphrase",
+        arguments: [
+            "", "$argon2id$", "$argon2i$v=19$m=64,t=1,p=1$c29tZXNhbHQ$AAAA", "$argon2id$v=19$m=64,t=1,p=1$c29tZXNhbHQ",
+        ])
+    func damaged(phc: String) async {
+        await #expect { try await passphrases.verify("x", against: phc) } throws: { error in
+            guard case .failed = error as? PassphraseError else { return false }
+            return true
+        }
+    }
+
+    @Test(
+        "cheaper or other hashes need a raise",
+        arguments: [
+            ("$argon2id$v=19$m=19456,t=2,p=1$c2FsdA$aGFzaA", false), ("$argon2id$v=19$m=65536,t=3,p=1$c2FsdA$aGFzaA", false),
+            ("$argon2id$v=19$m=19455,t=2,p=1$c2FsdA$aGFzaA", true), ("$argon2id$v=19$m=19456,t=1,p=1$c2FsdA$aGFzaA", true),
+            ("$argon2id$v=19$m=19456,t=2,p=4$c2FsdA$aGFzaA", true), ("$argon2id$v=16$m=19456,t=2,p=1$c2FsdA$aGFzaA", true),
+            ("$argon2i$v=19$m=19456,t=2,p=1$c2FsdA$aGFzaA", true), ("nonsense", true),
+        ])
+    func raise(phc: String, needed: Bool) {
+        #expect(Passphrases.needsRaise(phc, to: .standard) == needed)
+    }
+
+    @Test func aFullQueueSaysBusyAndWorksAgainAfterwards() async throws {
+        let slow = Passphrases(waiting: 2, cost: Argon2Cost(memory: 65_536, passes: 3))
+        let outcomes = await withTaskGroup(of: PassphraseError?.self) { group in
+            for _ in 0..<12 {
+                group.addTask {
+                    do { _ = try await slow.hash("correct horse battery staple") } catch { return error as? PassphraseError ?? .closed }
+                    return nil
+                }
+            }
+            return await group.reduce(into: []) { $0.append($1) }
+        }
+        #expect(outcomes.filter { $0 == nil }.count >= 3, "one at work and two waiting are always taken")
+        #expect(outcomes.contains(.busy))
+        #expect(outcomes.allSatisfy { $0 == nil || $0 == .busy })
+        #expect(try await slow.verify("x", against: passphrases.hash("x")))
+    }
+
+    @Test func closing() async throws {
+        let closing = Passphrases(cost: Self.cheap)
+        closing.close()
+        closing.close()
+        await #expect(throws: PassphraseError.closed) { try await closing.hash("correct horse battery staple") }
+    }
+
+    /// Counted in the system's own list of threads while fifty hashes are asked for at once.
+    @Test func fiftyAtOnceHaveTwoThreads() async throws {
+        let label = "argon-" + Entropy.system.digits(8)
+        let pair = Passphrases(threads: 2, cost: Argon2Cost(memory: 8_192, passes: 2), label: label)
+        let hashes = try await withThrowingTaskGroup(of: String.self) { group in
+            for number in 0..<50 { group.addTask { try await pair.hash("passphrase \(number)") } }
+            var seen: [String] = []
+            for try await phc in group {
+                seen.append(phc)
+                if seen.count < 40 { #expect(try threads(named: label) == 2) }
+            }
+            return seen
+        }
+        #expect(Set(hashes).count == 50)
+    }
+
+    private func threads(named label: String) throws -> Int {
+        try FileManager.default.contentsOfDirectory(atPath: "/proc/self/task").filter { id in
+            guard let name = FileManager.default.contents(atPath: "/proc/self/task/\(id)/comm") else { return false }
+            return String(decoding: name, as: UTF8.self) == label + "\n"
+        }.count
+    }
+}
