@@ -58,7 +58,8 @@ class Server:
         """Starts it with these options, or with those that it was made with, and returns when it says that it listens."""
         arguments = [binary(), "serve", "--data", str(self.data), "--port", str(self.port), *(options or self.options)]
         with open(self.log, "ab") as log:
-            self.process = subprocess.Popen(arguments, stdout=subprocess.PIPE, stderr=log, text=True, env={**os.environ, **self.environment})
+            self.process = subprocess.Popen(arguments, stdout=subprocess.PIPE, stderr=log, text=True,
+                                            env={**os.environ, **self.environment})
         watchdog = threading.Timer(wait, self.process.kill)
         watchdog.start()
         line = self.process.stdout.readline()
@@ -94,8 +95,8 @@ class Server:
         """The cast of the demonstration: dictionaries with role, room (but for the steward), name and passphrase."""
         return [json.loads(line) for line in (self.data / "demo-accounts.jsonl").read_text().splitlines()]
 
-    def visitor(self):
-        return Client(self.url)
+    def visitor(self, **options):
+        return Client(self.url, **options)
 
     def sign_in(self, role, room=None, index=0):
         """The index-th of the cast with this role (and in this room), signed in."""
@@ -122,12 +123,15 @@ class Answer:
 
 class Client:
     """Somebody who talks with the API: a visitor until `sign_in` or `register`. Each call has a connection of its own,
-    unless `keep` is set; a lost connection is raised as OSError or HTTPException, and never tried again in silence."""
+    unless `keep` is set; a lost connection is raised as OSError or HTTPException, and never tried again in silence.
+    Who is `patient` waits when told to, by 429 or 503 with Retry-After, and asks again."""
 
-    def __init__(self, url, keep=False):
+    def __init__(self, url, keep=False, patient=False):
         self.url = url
         self.host = url.removeprefix("http://").rstrip("/")
         self.keep = keep
+        self.patient = patient
+        self.waits = 0
         self.connection = None
         self.token = None
         self.name = None
@@ -147,6 +151,10 @@ class Client:
         answer = self._exchange(method, target, data, sent)
         if target.startswith(API):
             _record(method, target, sent, data, answer)
+        if self.patient and answer.status in (429, 503) and self.waits < 1000:
+            self.waits += 1
+            time.sleep(float(answer.headers["retry-after"]))
+            return self.call(method, path, body, headers, expect)
         if expect is not None:
             allowed = expect if isinstance(expect, (tuple, set, list)) else (expect,)
             assert answer.status in allowed, f"{method} {target} gave {answer}, not {expect}; it was sent {data!r}"
@@ -197,7 +205,8 @@ class Client:
     def register(self, stem, passphrase=PASSPHRASE):
         """Makes an account and signs in to it."""
         consent = self.get("/site", expect=200)["consent"]["version"]
-        made = self.post("/accounts", {"stem": stem, "passphrase": passphrase, "proof": self.proof("register"), "consent": consent}, expect=201)
+        asked = {"stem": stem, "passphrase": passphrase, "proof": self.proof("register"), "consent": consent}
+        made = self.post("/accounts", asked, expect=201)
         self.recovery_codes = made["recovery_codes"]
         return self.sign_in(made["name"], passphrase)
 
@@ -205,6 +214,19 @@ class Client:
         self.token = self.post("/sessions", {"name": name, "passphrase": passphrase}, expect=201)["token"]
         self.name = name
         return self
+
+
+def open_room(steward, facilitator, slug, access, name=None, **policy):
+    """Opens a room for the facilitator, who takes it over and sets its review policy: by default nothing is held."""
+    theme = steward.get("/site", expect=200)["themes"][0]["id"]
+    room = steward.post("/rooms", {
+        "slug": slug, "name": name or slug, "purpose": f"A group for {name or slug}.", "theme": theme, "language": "en", "country": "NL",
+        "listing": "listed", "access": access}, expect=201)
+    facilitator.post("/invitations/redemptions", {"code": room["facilitator_code"], "pseudonym": "Facilitator"}, expect=201)
+    now = facilitator.get(f"/rooms/{slug}/review-policy", expect=200).json
+    loose = {"review": "none", "hold_links": False, "hold_contact_details": False, "held_words": [], "posts_per_day": None}
+    facilitator.put(f"/rooms/{slug}/review-policy", now | loose | policy, expect=200)
+    return slug
 
 
 def solve(challenge):

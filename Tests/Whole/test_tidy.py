@@ -1,6 +1,5 @@
 """Rules about the text of the project itself: what a reader of it may rely on, and what the client must never hold."""
 
-import json
 import pathlib
 import re
 import subprocess

@@ -1,0 +1,124 @@
+"""Gone is gone: what has expired, was deleted or was overwritten is served no more, and is in no file of the data directory.
+
+Each test finds its canaries in the files first, so that not finding them means something.
+"""
+
+import pytest
+
+import kring
+from canary import canary, files_with
+
+
+class Place:
+    """A room with a writer in it, on a server that a drill may start anew with a shifted clock."""
+
+    def __init__(self, server):
+        self.server = server.start()
+        steward = server.sign_in("steward")
+        self.host = server.visitor(patient=True).register("host")
+        self.slug = kring.open_room(steward, self.host, "drill", {"model": "registered"})
+        self.writer = server.visitor(patient=True).register("writer")
+        self.writer.put(f"/rooms/{self.slug}/membership", {"pseudonym": "Reed"}, expect=201)
+
+    def thread(self, **fields):
+        path = f"/rooms/{self.slug}/threads"
+        return self.writer.post(path, {"title": "A quiet title", "body": "a quiet text", **fields}, expect=201).json
+
+    def everything_says_nothing_of(self, texts, thread):
+        """No read of the writer, who sees the most, gives any of the texts."""
+        paths = [f"/rooms/{self.slug}/threads", f"/threads/{thread['id']}", f"/threads/{thread['id']}/posts",
+                 f"/posts/{thread['first_post']['id']}", "/account/notices"]
+        for client in (self.writer, self.host):
+            for path in paths:
+                answer = client.get(path)
+                assert not any(text.encode() in answer.raw for text in texts), f"{path}: {answer}"
+
+
+@pytest.fixture
+def place(make_server):
+    return Place(make_server("--demo"))
+
+
+def purge(server):
+    finished = kring.run("purge", "--data", server.data)
+    assert finished.returncode == 0, finished.stdout + finished.stderr
+
+
+def test_an_expired_text_is_served_no_more_and_then_in_no_file(place):
+    title, body, warning, reply = canary(), canary(), canary(), canary()
+    texts = (title, body, warning, reply)
+    thread = place.thread(title=title, body=body, content_warning=warning, expires_in_days=1)
+    answer = {"body": reply, "expires_in_days": 1}
+    post = place.writer.post(f"/threads/{thread['id']}/posts", answer, headers={"Idempotency-Key": canary()}, expect=201)
+    kept = place.thread(body=canary())
+    assert {text for _, text in files_with(place.server.data, *texts)} == set(texts)
+    assert place.writer.get(f"/posts/{post['id']}").status == 200
+
+    place.server.stop()
+    place.server.start("--demo", "--clock-offset", "2")
+    for path in (f"/posts/{post['id']}", f"/posts/{thread['first_post']['id']}"):
+        place.writer.get(path, expect=404)
+    place.everything_says_nothing_of(texts, thread)
+
+    purge(place.server)
+    assert files_with(place.server.data, *texts) == set()
+    place.writer.get(f"/posts/{kept['first_post']['id']}", expect=200)
+
+
+def test_a_rooms_own_retention_ends_a_text_too(place):
+    body = canary()
+    place.host.put(f"/rooms/{place.slug}/retention", {"keep_days": 3, "from": "post"}, expect=200)
+    thread = place.thread(body=body)
+    place.server.stop()
+    place.server.start("--demo", "--clock-offset", "2")
+    purge(place.server)
+    assert files_with(place.server.data, body), "purged before its time"
+    place.writer.get(f"/posts/{thread['first_post']['id']}", expect=200)
+    place.server.stop()
+    place.server.start("--demo", "--clock-offset", "4")
+    place.writer.get(f"/posts/{thread['first_post']['id']}", expect=404)
+    purge(place.server)
+    assert files_with(place.server.data, body) == set()
+
+
+def test_what_its_author_deletes_is_gone_from_the_files(place):
+    title, body, reply = canary(), canary(), canary()
+    thread = place.thread(title=title, body=body)
+    post = place.writer.post(f"/threads/{thread['id']}/posts", {"body": reply}, expect=201)
+    place.host.post(f"/threads/{thread['id']}/posts", {"body": "an answer that stays"}, expect=201)
+    assert len(files_with(place.server.data, title, body, reply)) >= 3
+    place.writer.delete(f"/posts/{post['id']}", expect=204)
+    place.writer.delete(f"/posts/{thread['first_post']['id']}", expect=204)
+    place.everything_says_nothing_of((title, body, reply), thread)
+    purge(place.server)
+    assert files_with(place.server.data, title, body, reply) == set()
+
+
+def test_what_an_edit_replaced_is_gone_from_the_files(place):
+    before, after = canary(), canary()
+    thread = place.thread(body=before)
+    place.writer.patch(f"/posts/{thread['first_post']['id']}", {"body": after}, expect=200)
+    purge(place.server)
+    assert files_with(place.server.data, before) == set()
+    assert files_with(place.server.data, after)
+
+
+def test_a_crash_between_leaves_nothing_behind_and_no_server_is_needed(place):
+    body = canary()
+    thread = place.thread(body=body)
+    place.writer.delete(f"/posts/{thread['first_post']['id']}", expect=204)
+    # The crash keeps the log of commits as it was, with the text in it.
+    place.server.kill()
+    assert files_with(place.server.data, body), "the text had left the files before the purge, so this shows nothing"
+    purge(place.server)
+    assert files_with(place.server.data, body) == set()
+
+
+def test_the_secrets_of_an_account_are_in_no_file(place):
+    passphrase = f"{canary()} {canary()}"
+    account = place.server.visitor(patient=True).register("vault", passphrase)
+    secret = [account.token, passphrase, *account.recovery_codes]
+    assert len(account.recovery_codes) == 10
+    place.server.stop()
+    assert files_with(place.server.data, *secret) == set()
+    assert files_with(place.server.data, account.name), "the name would be found, so the secrets would be too"
