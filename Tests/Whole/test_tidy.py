@@ -35,8 +35,9 @@ def sources():
     return paths
 
 
-def test_no_source_file_is_longer_than_a_reader_can_hold():
-    long = [f"{path.relative_to(ROOT)}: {count}" for path in sources() if (count := len(text(path).splitlines())) > LIMIT]
+def test_no_file_is_longer_than_a_reader_can_hold():
+    read = [*sources(), *client("scripts/*.js", "styles/*.css")]
+    long = [f"{path.relative_to(ROOT)}: {count}" for path in read if (count := len(text(path).splitlines())) > LIMIT]
     assert not long
 
 
@@ -57,3 +58,58 @@ def test_no_path_of_one_machine_is_in_the_tree():
     pattern = r"(^|[^A-Za-z0-9._-])/(" + "|".join(["wo" + "rk", "ro" + "ot", "ho" + "me"]) + r")/[A-Za-z.]"
     paths = [path for path in tracked() if path.suffix not in {".png", ".jpg", ".ico", ".woff2"}]
     assert not lines_with(pattern, paths)
+
+
+def client(*patterns):
+    paths = tracked(*(f"Public/{pattern}" for pattern in patterns))
+    assert paths, f"there is no {patterns} in Public: these rules would hold for nothing"
+    return paths
+
+
+def test_the_client_makes_no_markup_out_of_text():
+    makers = ["innerHTML", "outerHTML", "insertAdjacentHTML", "setHTMLUnsafe", "createContextualFragment", "DOMParser",
+              r"document\.write", "eval", "new Function"]
+    assert not lines_with(rf"\b({'|'.join(makers)})\b", client("*.js", "*.html"))
+
+
+def test_the_client_has_no_inline_script_or_style():
+    pages = client("*.html")
+    assert not lines_with(r"<style|\sstyle\s*=|\son[a-z]+\s*=|javascript:", pages)
+    assert not lines_with(r"<script(?![^>]*\ssrc=)[^>]*>", pages)
+
+
+def test_the_client_asks_nobody_else():
+    # Where leaving at once leads to, and the name of SVG, which no browser fetches.
+    allowed = {"https://www.wikipedia.org/", "http://www.w3.org/2000/svg"}
+    for path in client("*.js", "*.html", "*.css", "*.svg", "*.webmanifest"):
+        urls = set(re.findall(r"""(?:https?:|wss?:|(?<=["'(]))//[\w.-]+\.[a-z]{2,}[^\s"'`<>)]*""", text(path)))
+        assert urls <= allowed, f"{path.relative_to(ROOT)}: {urls - allowed}"
+
+
+def words(language):
+    """The client's texts: key to the rest of its entry, as it stands in the file."""
+    entries = re.split(r"""^ {4}(?:"([^"]+)"|(\w+)):""", text(ROOT / f"Public/words/{language}.js"), flags=re.MULTILINE)[1:]
+    keys = [quoted or bare for quoted, bare in zip(entries[0::3], entries[1::3])]
+    assert len(keys) == len(set(keys)) > 100, [key for key in keys if keys.count(key) > 1]
+    return dict(zip(keys, entries[2::3]))
+
+
+def test_every_language_has_every_text_with_the_same_places():
+    english = words("en")
+    for path in client("words/*.js"):
+        other = words(path.stem)
+        assert english.keys() == other.keys(), f"{path.name}: {sorted(english.keys() ^ other.keys())}"
+        places = re.compile(r"\{\w+\}")
+        differ = [key for key in english if set(places.findall(english[key])) != set(places.findall(other[key]))]
+        assert not differ, f"{path.name}: {differ}"
+
+
+def test_every_text_is_used_and_every_used_text_is_there():
+    scripts = "\n".join(text(path) for path in client("scripts/*.js"))
+    literals = set(re.findall(r'"([^"\n]+)"', scripts))
+    # `access.read.${tier}` uses each key that it may become.
+    made = [re.sub(r"\\\$\\\{.*?\\\}", ".+", re.escape(template)) for template in re.findall(r"`([^`\n]*\$\{[^`\n]*)`", scripts)]
+    made = [pattern for pattern in made if not pattern.startswith(".+") and re.match(r"[a-z]+\\?\.", pattern)]
+    known = words("en").keys()
+    assert not [key for key in known if key not in literals and not any(re.fullmatch(pattern, key) for pattern in made)]
+    assert not sorted(set(re.findall(r'\bt\("([^"]+)"', scripts)) - known)
