@@ -5,11 +5,11 @@ import Testing
 
 /// What the purge stands on: a text that was overwritten, and then scrubbed, is in no file of the data directory.
 ///
-/// Rows are emptied and never deleted, and new ones always get the highest id, so that SQLite never moves rows between pages: of moved
-/// rows it may leave copies behind, whatever `secure_delete` says.
+/// Rows are emptied, never deleted and never given a longer text, and new ones always get the highest id, so that SQLite never moves rows
+/// between pages: of moved rows it may leave copies behind, whatever `secure_delete` says. An edited text therefore gets a new row.
 @Suite("Erasure")
 struct ErasureTests {
-    static let texts = Migration(name: "1", sql: "CREATE TABLE text (id INTEGER PRIMARY KEY, body TEXT NOT NULL)")
+    static let texts = Migration(name: "1", sql: "CREATE TABLE text (id BIGINT PRIMARY KEY, body TEXT NOT NULL)")
 
     @Test("Emptied texts are in no file, kept texts are", arguments: [1, 2, 3, 4] as [UInt64])
     func erased(seed: UInt64) async throws {
@@ -31,6 +31,16 @@ struct ErasureTests {
         #expect(outcome.found.intersection(outcome.emptied).count > 100)
     }
 
+    @Test("Where texts are changed in place, copies stay behind: this is why an edit makes a new row")
+    func changedInPlace() async throws {
+        var left = 0
+        for seed: UInt64 in 1...6 {
+            let outcome = try await Self.live(seed: seed, secureDelete: true, changeInPlace: true)
+            left += outcome.found.intersection(outcome.emptied).count
+        }
+        #expect(left > 0)
+    }
+
     struct Outcome {
         var kept: Set<Int> = []
         var emptied: Set<Int> = []
@@ -38,7 +48,7 @@ struct ErasureTests {
     }
 
     /// Writes and empties some thousand texts in random order while others read, and searches the files.
-    static func live(seed: UInt64, secureDelete: Bool, scrub: Bool = true) async throws -> Outcome {
+    static func live(seed: UInt64, secureDelete: Bool, scrub: Bool = true, changeInPlace: Bool = false) async throws -> Outcome {
         try await withFolder { folder in
             let engine = try SQLiteEngine(file: folder.file, readers: 2, migrations: [texts], secureDelete: secureDelete)
             let outcome = try await withThrowingTaskGroup { group in
@@ -49,7 +59,7 @@ struct ErasureTests {
                         }
                     }
                 }
-                let outcome = try await churn(engine, seed: seed)
+                let outcome = try await churn(engine, seed: seed, changeInPlace: changeInPlace)
                 if scrub { try await engine.scrub() }
                 group.cancelAll()
                 try await group.waitForAll()
@@ -62,7 +72,7 @@ struct ErasureTests {
         }
     }
 
-    private static func churn(_ engine: SQLiteEngine, seed: UInt64) async throws -> Outcome {
+    private static func churn(_ engine: SQLiteEngine, seed: UInt64, changeInPlace: Bool) async throws -> Outcome {
         var random = Seeded(state: seed)
         var outcome = Outcome()
         var next = 1
@@ -78,9 +88,11 @@ struct ErasureTests {
             let emptied = Array(outcome.kept.shuffled(using: &random).prefix(Int.random(in: 0...40, using: &random)))
             outcome.kept.subtract(emptied)
             outcome.emptied.formUnion(emptied)
+            let changed = changeInPlace ? Array(outcome.kept.shuffled(using: &random).prefix(5)) : []
             try await engine.write { db in
                 for (id, body) in zip(first..., bodies) { try db.run("INSERT INTO text (id, body) VALUES (\(id), \(body))") }
                 for id in emptied { try db.run("UPDATE text SET body = '' WHERE id = \(id)") }
+                for id in changed { try db.run("UPDATE text SET body = \(String(repeating: mark(id), count: 400)) WHERE id = \(id)") }
             }
         }
         return outcome

@@ -83,6 +83,43 @@ struct LimitTests {
         }
     }
 
+    @Test("When a commit fails, so do all the writes in it, and later ones do not")
+    func failedCommit() async throws {
+        try await withStore(migrations: [words]) { store in
+            let gate = Gate()
+            async let first: Void = store.write { _ in gate.wait() }
+            let writers = (1...20).map { id in
+                Task {
+                    try await store.write { db in
+                        if id == 1 { refuseOneCommit(db) }
+                        try db.run("INSERT INTO word (id, body) VALUES (\(id), 'w')")
+                    }
+                }
+            }
+            try await Task.sleep(for: .milliseconds(100))
+            gate.open()
+            try await first
+            var acknowledged: [Int] = []
+            for (id, writer) in zip(1..., writers) where (try? await writer.value) != nil { acknowledged.append(id) }
+            let stored = try await store.read { try $0.all("SELECT id FROM word ORDER BY id") { try $0["id"] as Int } }
+            #expect(stored == acknowledged)
+            #expect(stored.count < 20 && !stored.contains(1))
+            try await store.write { try $0.run("INSERT INTO word (id, body) VALUES (100, 'later')") }
+        }
+    }
+
+    /// A commit hook that answers anything but 0 makes SQLite roll back instead.
+    private func refuseOneCommit(_ db: Writer) {
+        let left = UnsafeMutablePointer<Int32>.allocate(capacity: 1)
+        left.pointee = 2
+        let hook: @convention(c) (UnsafeMutableRawPointer?) -> Int32 = { left in
+            guard let left = left?.assumingMemoryBound(to: Int32.self) else { return 0 }
+            left.pointee = max(0, left.pointee - 1)
+            return left.pointee
+        }
+        sqlite3_commit_hook((db.connection as? SQLiteConnection)?.database, hook, left)
+    }
+
     @Test("A closed store refuses, after finishing what it had accepted")
     func closed() async throws {
         try await withFolder { folder in

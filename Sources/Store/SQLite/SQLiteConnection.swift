@@ -2,7 +2,7 @@ import CSQLite
 
 /// A connection, used by one thread at a time: SQLite's own mutexes are off.
 final class SQLiteConnection: Connection {
-    private let database: OpaquePointer
+    let database: OpaquePointer
     /// Is given the text of each statement of the features that is prepared.
     var trace: (@Sendable (String) -> Void)?
     private var statements: [String: SQLiteStatement] = [:]
