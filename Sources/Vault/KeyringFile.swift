@@ -21,7 +21,7 @@ package enum KeyringError: Error, CustomStringConvertible, Equatable {
 }
 
 extension Keyring {
-    /// The keyring of a root key file: 32 bytes, mode 0600, made when there is none.
+    /// The keyring of a root key file: 32 bytes, mode 0600, not a symbolic link; made when there is none.
     ///
     /// A new key is written to a file beside it, made durable, and only then given its name, by a link that fails where the name
     /// is taken: so a crash leaves no short key, and of two that start at once both use the same one.

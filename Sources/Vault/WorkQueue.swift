@@ -7,16 +7,17 @@ package final class WorkQueue: Sendable {
     private let shared: Shared
     private let waiting: Int
 
+    /// - Parameter label: what the threads are called in the system's list, at most 15 bytes.
     package init(threads: Int, waiting: Int, label: String) {
         precondition(threads > 0 && waiting >= 0, "a work queue needs a thread")
         let shared = Shared(threads: threads)
         self.shared = shared
         self.waiting = waiting
         for _ in 0..<threads {
-            Thread.detachNewThread {
-                Thread.current.name = label
-                shared.work()
-            }
+            let thread = Thread { shared.work() }
+            thread.start()
+            // After the start, and from here: on Linux a name given earlier, or by the thread itself, may not take.
+            thread.name = label
         }
     }
 
