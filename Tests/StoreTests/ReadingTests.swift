@@ -49,6 +49,8 @@ struct ReadingTests {
                         return "\(try row["body"] as String)(\(children.joined()))"
                     }
                 }
+                // The first round leaves a statement in the cache, for which the second round's levels then compete.
+                _ = try below(nil)
                 return try below(nil).joined()
             }
             #expect(tree == "a(b(c())d())")

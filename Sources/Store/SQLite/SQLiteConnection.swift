@@ -36,11 +36,9 @@ final class SQLiteConnection: Connection {
 
     func rows(_ sql: SQL, _ more: (Row) throws -> Bool) throws {
         try using(sql) { statement in
+            // A changing statement has changed all its rows before SQLite gives the first of them, so it can be left early too.
             while try statement.step() {
-                guard try !more(Row(cursor: statement)) else { continue }
-                // SQLite checks a changing statement's foreign keys when it ends, so it must come to its end.
-                while try !statement.changesNothing && statement.step() {}
-                return
+                guard try more(Row(cursor: statement)) else { return }
             }
         }
     }
