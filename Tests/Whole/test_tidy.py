@@ -87,8 +87,11 @@ def test_the_client_asks_nobody_else():
 
 
 def words(language):
-    """The client's texts: key to the rest of its entry, as it stands in the file."""
-    entries = re.split(r"""^ {4}(?:"([^"]+)"|(\w+)):""", text(ROOT / f"Public/words/{language}.js"), flags=re.MULTILINE)[1:]
+    """The client's texts: key to the rest of its entry, as it stands in the language's files."""
+    parts = client(f"words/{language}/*.js")
+    together = text(ROOT / f"Public/words/{language}.js")
+    assert all(f'from "./{language}/{part.name}"' in together for part in parts), f"{language}.js leaves a part out"
+    entries = re.split(r"""^ {4}(?:"([^"]+)"|(\w+)):""", "\n".join(map(text, parts)), flags=re.MULTILINE)[1:]
     keys = [quoted or bare for quoted, bare in zip(entries[0::3], entries[1::3])]
     assert len(keys) == len(set(keys)) > 100, [key for key in keys if keys.count(key) > 1]
     return dict(zip(keys, entries[2::3]))
@@ -96,12 +99,14 @@ def words(language):
 
 def test_every_language_has_every_text_with_the_same_places():
     english = words("en")
-    for path in client("words/*.js"):
-        other = words(path.stem)
-        assert english.keys() == other.keys(), f"{path.name}: {sorted(english.keys() ^ other.keys())}"
+    languages = re.findall(r"(\w+): \"", re.search(r"languages = \{(.*?)\}", text(ROOT / "Public/scripts/words.js"))[1])
+    assert {"en", "nl"} <= set(languages)
+    for language in languages:
+        other = words(language)
+        assert english.keys() == other.keys(), f"{language}: {sorted(english.keys() ^ other.keys())}"
         places = re.compile(r"\{\w+\}")
         differ = [key for key in english if set(places.findall(english[key])) != set(places.findall(other[key]))]
-        assert not differ, f"{path.name}: {differ}"
+        assert not differ, f"{language}: {differ}"
 
 
 def test_every_text_is_used_and_every_used_text_is_there():
