@@ -10,6 +10,12 @@ import Vault
         let queue = WorkQueue(threads: threads, waiting: waiting, label: "bound")
         let gate = DispatchSemaphore(value: 0)
         let asked = threads + waiting + 20
+        // Were too many taken, the twenty refusals would never come: then the gate opens by itself and the count below is wrong.
+        let impatience = Task {
+            try await Task.sleep(for: .seconds(10))
+            for _ in 0..<asked { gate.signal() }
+        }
+        defer { impatience.cancel() }
         let accepted = await withTaskGroup(of: Bool.self) { group in
             for _ in 0..<asked {
                 group.addTask {
