@@ -1,0 +1,33 @@
+import { h } from "./dom.js";
+import { t } from "./words.js";
+
+/// The six models of NAKOS: what each lets whom do, and on which condition.
+export const models = {
+    open: { read: "anyone", write: "anyone", conditions: [] },
+    readable: { read: "anyone", write: "registered", conditions: [] },
+    registered: { read: "registered", write: "registered", conditions: [] },
+    conditional: { read: "admitted", write: "admitted", conditions: ["introduction"] },
+    restricted: { read: "admitted", write: "admitted", conditions: ["user_group"] },
+    closed: { read: "admitted", write: "admitted", conditions: ["vetting"] },
+};
+
+const tiers = ["anyone", "registered", "admitted"];
+export const weaker = (a, b) => tiers.indexOf(a) < tiers.indexOf(b);
+
+/// One line for a card: "Everybody reads · writing needs an account".
+export const openness = (access) => t(access.model === "custom" ? `openness.${access.read}.${access.write}` : `openness.${access.model}`);
+
+/// Who can read and who can write, and what is asked before one is admitted; in sentences.
+export function accessSentences(access) {
+    return [
+        h("p", {}, t(`access.read.${access.read}`)),
+        h("p", {}, t(`access.write.${access.write}`)),
+        ...access.conditions.map((condition) => h("p", {}, t(condition.counts === "posted"
+            ? "access.condition.introduction.posted" : `access.condition.${condition.kind}`))),
+    ];
+}
+
+export function retentionSentence(retention) {
+    if (!retention.keep_days) return t("retention.until removed");
+    return t(retention.from === "thread" ? "retention.thread" : "retention.post", { n: retention.keep_days });
+}

@@ -1,0 +1,75 @@
+import { signedIn, signedOut } from "./account.js";
+import { all, path, send } from "./api.js";
+import { announce, focusOn, h, link } from "./dom.js";
+import { day } from "./dates.js";
+import { actButton, field, form, optional } from "./form.js";
+import { passphraseField } from "./passphrase-field.js";
+import { t } from "./words.js";
+
+const section = (id, ...content) => h("section", { "aria-labelledby": id }, h("h2", { id }, t(`account.${id}`)), content);
+
+const memberships = (me) => section("rooms", me.memberships.length ? h("ul", {}, me.memberships.map((membership) => h("li", {},
+    link("room.html", membership.room, { room: membership.room }), ` · ${membership.pseudonym} · ${t(`role.${membership.role}`)} · `,
+    t(`membership.${membership.state}`)))) : h("p", {}, t("account.no rooms")));
+
+const redeeming = () => section("redeem", form(async ({ code, pseudonym }, self) => {
+    const body = { code: code.trim() };
+    if (pseudonym) body.pseudonym = pseudonym;
+    const made = await send("POST", "/invitations/redemptions", body);
+    self.reset();
+    if (made.room) window.location.assign(`room.html?room=${encodeURIComponent(made.room)}`);
+    return t(`redeem.${made.kind}`);
+}, t("redeem.button"),
+    field({ name: "code", label: t("redeem.code"), hint: t("redeem.hint"), autocomplete: "off", spellcheck: "false" }),
+    field({ name: "pseudonym", label: optional(t("redeem.pseudonym")), hint: t("redeem.pseudonym.hint"), autocomplete: "off" })));
+
+const changing = () => section("passphrase", form(async (values, self) => {
+    await send("PUT", "/account/passphrase", { passphrase: values.passphrase, new_passphrase: values.new_passphrase });
+    self.reset();
+    return t("account.changed");
+}, t("account.change"), passphraseField({ label: t("account.old") }),
+    passphraseField({ name: "new_passphrase", label: t("account.new"), offer: true })));
+
+async function sessions() {
+    const list = h("ul", { class: "members" }, (await all("/sessions")).map((session) => {
+        const entry = h("li", { class: "row apart" },
+            h("span", {}, t("sessions.since", { day: day(session.created_on) }), " ", session.current && h("span", { class: "tag" }, t("sessions.this"))),
+            !session.current && h("span", {}, actButton(t("sessions.end"), async () => {
+                await send("DELETE", path`/sessions/${session.id}`);
+                const next = entry.nextElementSibling ?? entry.previousElementSibling;
+                entry.remove();
+                announce(t("sessions.ended"));
+                focusOn(next);
+            })));
+        return entry;
+    }));
+    return section("sessions", h("p", {}, t("sessions.lead")), list);
+}
+
+export async function signOut() {
+    await send("DELETE", "/sessions/current");
+    signedOut();
+    window.location.assign("index.html");
+}
+
+/// The account's own page.
+export const accountHome = async (me) => [
+    h("h1", {}, t("account.title")),
+    h("p", { class: "row apart" }, h("span", {}, t("account.name"), " ", h("strong", { class: "code" }, me.name)),
+        h("span", {}, actButton(t("account.out"), signOut))),
+    h("p", { class: "soft" }, t("account.private")),
+    memberships(me), redeeming(), changing(), await sessions(),
+];
+
+/// A recovery code gives the name back, sets a new passphrase and signs in.
+export const recoverForm = (place) => form(async ({ recovery_code: code, passphrase }) => {
+    const made = await send("POST", "/recoveries", { recovery_code: code.trim(), passphrase });
+    await send("POST", "/sessions", { name: made.name, passphrase, cookie: true });
+    signedIn();
+    place.replaceChildren(h("h1", { tabindex: "-1" }, t("recover.done")),
+        h("p", { class: "box good" }, t("welcome.name"), " ", h("strong", { class: "code" }, made.name)),
+        h("p", {}, h("a", { class: "button main", href: "index.html" }, t("welcome.go"))));
+    place.querySelector("h1").focus();
+}, t("recover.button"),
+    field({ name: "recovery_code", label: t("recover.code"), hint: t("recover.hint"), autocomplete: "off", spellcheck: "false" }),
+    passphraseField({ label: t("account.new"), offer: true }));

@@ -1,0 +1,76 @@
+import { path, send } from "./api.js";
+import { announce, h } from "./dom.js";
+import { keepDraft } from "./drafts.js";
+import { field, form, optional } from "./form.js";
+import { keepGuestToken } from "./guest.js";
+import { proving } from "./proof.js";
+import { contactDetails, contactWarning } from "./text-check.js";
+import { graphemes } from "./text.js";
+import { t } from "./words.js";
+
+const longest = 20_000;
+
+function counter(element) {
+    const shown = h("p", { class: "counter", hidden: true });
+    const area = element.elements.body;
+    area.addEventListener("input", () => {
+        const length = graphemes(area.value);
+        shown.hidden = length < longest * 0.9;
+        shown.textContent = t("composer.counter", { length, limit: longest });
+    });
+    area.after(shown);
+}
+
+const days = () => ["", "1", "7", "30", "90", "365"].map((n) => [n, n ? t("composer.days", { n: Number(n) }) : t("composer.as room")]);
+
+function bodyOf(values) {
+    const body = { body: values.body };
+    if ("title" in values) body.title = values.title;
+    if (values.content_warning) body.content_warning = values.content_warning;
+    if (values.expires_in_days) body.expires_in_days = Number(values.expires_in_days);
+    return body;
+}
+
+/// Writing: a new conversation in a room, or a post in one. `onSent` gets what the server made of it. Whoever has no seat in a room
+/// that is open to everybody writes as a guest, with a proof of work that is solved while they type.
+export function composer({ room, thread, onSent }) {
+    const asGuest = room.you.membership?.state !== "admitted" && room.access.write === "anyone";
+    const proof = asGuest && proving("guest_post");
+    const place = thread ? path`/threads/${thread}/posts` : path`/rooms/${room.slug}/threads`;
+    let confirmed = null;
+
+    const element = form(async (values, self) => {
+        if (confirmed !== values.body) {
+            const found = await contactDetails(room.slug, values.body);
+            if (found) {
+                confirmed = values.body;
+                const warning = contactWarning(values.body, found, () => { warning.remove(); self.elements.body.focus(); });
+                self.append(warning);
+                warning.focus();
+                return null;
+            }
+        }
+        const body = bodyOf(values);
+        const options = { key: kept.keyFor({ ...body, pseudonym: values.pseudonym }) };
+        if (asGuest) body.guest = { pseudonym: values.pseudonym, proof: await proof.take() };
+        const made = await send("POST", place, body, options);
+        const post = made.first_post ?? made;
+        keepGuestToken(post.id, made.guest_token ?? post.guest_token);
+        kept.drop();
+        self.reset();
+        confirmed = null;
+        announce(t(post.state === "held" ? "composer.held" : "composer.sent"));
+        return onSent(made);
+    }, t(thread ? "composer.reply" : "composer.open"),
+        asGuest && field({ name: "pseudonym", label: t("composer.guest"), hint: t("composer.guest.hint"), autocomplete: "off" }),
+        !thread && field({ name: "title", label: t("composer.title"), autocomplete: "off" }),
+        field({ name: "body", as: "textarea", label: t("composer.body"), hint: t("composer.body.hint") }),
+        h("details", { class: "fold" }, h("summary", {}, t("composer.more")), h("div", { class: "pair" },
+            field({ name: "content_warning", label: optional(t("composer.warning")), hint: t("composer.warning.hint"), autocomplete: "off" }),
+            field({ name: "expires_in_days", label: t("composer.expires"), as: days(), value: "" }))));
+
+    const kept = keepDraft(element, `write:${thread ?? room.slug}`);
+    if (proof) element.addEventListener("input", () => proof.begin(), { once: true });
+    counter(element);
+    return element;
+}

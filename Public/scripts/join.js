@@ -1,0 +1,58 @@
+import { path, send } from "./api.js";
+import { applying } from "./applying.js";
+import { h } from "./dom.js";
+import { keepDraft } from "./drafts.js";
+import { actButton, field, form } from "./form.js";
+import { here } from "./problem.js";
+import { t } from "./words.js";
+
+/// The three conditions under which self-help fits, after KOSKON.
+const fits = () => h("div", { class: "box" }, h("h3", {}, t("join.fits")),
+    h("ul", {}, ["acute", "own", "professional"].map((name) => h("li", {}, t(`join.fits.${name}`)))));
+
+function joining(room) {
+    const element = form(async ({ pseudonym }) => {
+        await send("PUT", path`/rooms/${room.slug}/membership`, { pseudonym });
+        kept.drop();
+        window.location.reload();
+    }, t("join.button"), fits(),
+        field({ name: "pseudonym", label: t("join.pseudonym"), hint: t("join.pseudonym.hint"), autocomplete: "off", required: true }));
+    const kept = keepDraft(element, `join:${room.slug}`);
+    return element;
+}
+
+export const leaving = (room) => h("details", { class: "fold" }, h("summary", {}, t("join.leave")),
+    h("p", {}, t("join.leave.hint")),
+    h("p", {}, actButton(t("join.leave.button"), async () => {
+        await send("DELETE", path`/rooms/${room.slug}/membership`);
+        window.location.reload();
+    })));
+
+const visitor = (room) => [
+    fits(),
+    h("p", {}, t(room.access.write === "anyone" ? "join.guest" : "join.visitor")),
+    h("p", { class: "row" },
+        h("a", { class: "button main", href: `account.html?do=register&next=${encodeURIComponent(here())}` }, t("register")),
+        h("a", { class: "button", href: `account.html?next=${encodeURIComponent(here())}` }, t("sign in"))),
+];
+
+const told = (kind, key) => h("p", { class: `box ${kind}` }, t(key), " ", h("a", { href: "notices.html" }, t("nav.notices")));
+
+function content(room, me) {
+    const { membership } = room.you;
+    if (!me) return visitor(room);
+    switch (membership?.state) {
+        case "admitted": return null;
+        case "applying": return [
+            h("p", { class: "box note" }, t("join.applying", { pseudonym: membership.pseudonym })), applying(room, membership), leaving(room)];
+        case "suspended": case "banned": return told("stop", `join.${membership.state}`);
+        case "declined": return told("note", "join.declined");
+        default: return joining(room);
+    }
+}
+
+/// How to take part, from where the reader stands now. Null for whoever is in.
+export function takePart(room, me) {
+    const shown = content(room, me);
+    return shown && h("section", { "aria-labelledby": "join" }, h("h2", { id: "join" }, t("join.title")), shown);
+}

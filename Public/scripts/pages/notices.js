@@ -1,0 +1,45 @@
+import { path, send } from "../api.js";
+import { announce, h, link } from "../dom.js";
+import { time } from "../dates.js";
+import { actButton } from "../form.js";
+import { keyset } from "../list.js";
+import { page } from "../shell.js";
+import { prose } from "../text.js";
+import { has, t } from "../words.js";
+
+const part = (label, text) => text && [h("dt", {}, t(label)), h("dd", {}, text)];
+
+/// What was decided, why, under which rule, and what the person can do.
+const statement = (of) => h("dl", { class: "facts" },
+    part("statement.restriction", of.restriction), part("statement.facts", of.facts), part("statement.rule", of.rule),
+    part("statement.source", of.source && t(`statement.source.${of.source}`)), part("statement.redress", of.redress));
+
+function title(notice) {
+    const outcome = notice.decision && `notice.${notice.decision.outcome}`;
+    if (outcome && has(outcome)) return t(outcome);
+    return has(`notice.${notice.kind}`) ? t(`notice.${notice.kind}`) : t("notice");
+}
+
+function card(notice) {
+    const read = h("p", {}, actButton(t("notice.read"), async () => {
+        await send("PUT", path`/account/notices/${notice.id}`, { read: true });
+        read.remove();
+        fresh.remove();
+        announce(t("notice.done"));
+        element.querySelector("h2").focus();
+    }));
+    const fresh = h("span", { class: "tag" }, t("notice.new"));
+    const element = h("li", {}, h("article", { class: "card" },
+        h("h2", { tabindex: "-1" }, title(notice), " ", !notice.read && fresh),
+        h("p", { class: "small soft" }, link("room.html", notice.room, { room: notice.room }), " · ", time(notice.created_at)),
+        notice.text && prose(notice.text === "pseudonym" ? t("notice.pseudonym") : notice.text),
+        notice.decision?.statement && statement(notice.decision.statement),
+        !notice.read && read));
+    return element;
+}
+
+page(t("nav.notices"), async () => [
+    h("h1", {}, t("nav.notices")),
+    h("p", { class: "lead" }, t("notices.lead")),
+    await keyset("/account/notices", h("ul", { class: "queue" }), card, { empty: t("notices.none") }),
+]);

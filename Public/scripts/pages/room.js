@@ -1,0 +1,57 @@
+import { account, moderates } from "../account.js";
+import { get, path } from "../api.js";
+import { composer } from "../composer.js";
+import { focusOn, h, link, query } from "../dom.js";
+import { leaving, takePart } from "../join.js";
+import { keyset } from "../list.js";
+import { postElement } from "../post.js";
+import { frontPage, purpose } from "../room-front.js";
+import { entitle, inCountry, page } from "../shell.js";
+import { threadLine } from "../thread-line.js";
+import { t } from "../words.js";
+
+async function conversations(room) {
+    const writing = room.you.may_write && h("details", { class: "fold", open: query("write") === "1" },
+        h("summary", {}, t("room.write")), composer({ room, onSent: (thread) => opened(room, thread, writing) }));
+    const threads = h("ul", { class: "threads" });
+    const list = await keyset(path`/rooms/${room.slug}/threads`, threads, threadLine, { empty: t("room.quiet") });
+    threads.hidden = threads.children.length === 0;
+    return h("section", { "aria-labelledby": "threads" }, h("h2", { id: "threads" }, t("room.threads")), writing, list);
+}
+
+// A guest's thread that waits is out of a page's reach until it is released: its author sees it here, and can change it here.
+function opened(room, thread, writing) {
+    if (!thread.guest_token || thread.state === "live") return window.location.assign(`thread.html?thread=${thread.id}`);
+    const show = (post) => postElement(post, { room, membership: null, onChange: (changed) => place.replaceChildren(show(changed)) });
+    const place = h("div", {}, show(thread.first_post));
+    writing.after(place);
+    focusOn(place.querySelector("header"));
+    return null;
+}
+
+function place(room, membership) {
+    const links = [
+        moderates(membership) && link("queue.html", t("nav.queue"), { room: room.slug }, { class: "button" }),
+        membership.role === "facilitator" && link("settings.html", t("settings.title"), { room: room.slug }, { class: "button" }),
+    ];
+    return h("section", { "aria-labelledby": "place" }, h("h2", { id: "place" }, t("room.place")),
+        h("p", {}, t("room.you are", { pseudonym: membership.pseudonym, role: t(`role.${membership.role}`) })),
+        h("p", { class: "row" }, links), leaving(room));
+}
+
+page(t("room.title"), async () => {
+    const [room, me] = await Promise.all([get(path`/rooms/${query("room")}`), account()]);
+    entitle(room.name);
+    inCountry(room.country);
+    const { may_read: mayRead, membership } = room.you;
+    return [
+        h("p", { class: "crumb" }, link("index.html", `← ${t("nav.rooms")}`)),
+        h("h1", {}, room.name),
+        purpose(room),
+        mayRead && frontPage(room, true),
+        mayRead && await conversations(room),
+        !mayRead && frontPage(room, false),
+        takePart(room, me),
+        membership?.state === "admitted" && place(room, membership),
+    ];
+});

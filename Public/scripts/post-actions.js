@@ -1,0 +1,61 @@
+import { path, send } from "./api.js";
+import { announce, h } from "./dom.js";
+import { actButton, field, form, optional } from "./form.js";
+import { guestToken } from "./guest.js";
+import { reportPost } from "./report.js";
+import { contactDetails, contactWarning } from "./text-check.js";
+import { t } from "./words.js";
+
+/// Changing one's text. The accepted text stays up while a change waits for a moderator.
+function editing(post, { room, onChange }, close) {
+    let confirmed = null;
+    const element = form(async (values, self) => {
+        if (confirmed !== values.body) {
+            const found = await contactDetails(room.slug, values.body);
+            if (found) {
+                confirmed = values.body;
+                const warning = contactWarning(values.body, found, () => { warning.remove(); self.elements.body.focus(); });
+                self.append(warning);
+                warning.focus();
+                return null;
+            }
+        }
+        const changed = await send("PATCH", path`/posts/${post.id}`,
+            { body: values.body, content_warning: values.content_warning || null }, { guest: guestToken(post.id) });
+        announce(t(changed.pending_edit || changed.state === "held" ? "composer.held" : "edit.saved"));
+        onChange(changed);
+        return null;
+    }, t("edit.save"),
+        field({ name: "body", as: "textarea", label: t("edit.body"), value: post.pending_edit?.body ?? post.body }),
+        field({ name: "content_warning", label: optional(t("composer.warning")), value: post.content_warning ?? "" }));
+    element.querySelector(".row").append(h("button", { type: "button", onclick: close }, t("cancel")));
+    return element;
+}
+
+// Deleting is asked about once, in place.
+function deleting(post, { onChange }, close) {
+    return h("div", { class: "box note" }, h("p", {}, t("delete.sure")), h("p", { class: "row" },
+        actButton(t("delete.yes"), async () => {
+            await send("DELETE", path`/posts/${post.id}`, undefined, { guest: guestToken(post.id) });
+            announce(t("delete.done"));
+            onChange({ ...post, state: "deleted", body: null });
+        }, { class: "main" }),
+        h("button", { type: "button", onclick: close }, t("cancel"))));
+}
+
+/// What this viewer can do with a post.
+export function postActions(post, viewer) {
+    const mine = viewer.own || guestToken(post.id);
+    const open = (make) => (event) => {
+        const button = event.target;
+        const close = () => { place.replaceChildren(); button.focus(); };
+        place.replaceChildren(make(post, viewer, close));
+        place.querySelector("textarea, button").focus();
+    };
+    const place = h("div", {});
+    const changeable = mine && ["live", "held", "returned"].includes(post.state);
+    return h("footer", {}, h("div", { class: "row" },
+        changeable && h("button", { type: "button", class: "quiet", onclick: open(editing) }, t(post.state === "returned" ? "edit.resubmit" : "edit")),
+        mine && post.state !== "removed" && h("button", { type: "button", class: "quiet", onclick: open(deleting) }, t("delete")),
+        !mine && post.state === "live" && h("button", { type: "button", class: "quiet", onclick: () => reportPost(post) }, t("report"))), place);
+}

@@ -1,0 +1,50 @@
+import { h } from "./dom.js";
+import { distance, moments, time } from "./dates.js";
+import { postActions } from "./post-actions.js";
+import { prose } from "./text.js";
+import { t } from "./words.js";
+
+const seat = (name) => h("span", { class: "seat", "aria-hidden": "true" }, [...name][0].toUpperCase());
+
+function said(post) {
+    const body = prose(post.body);
+    if (!post.content_warning) return body;
+    return h("details", { class: "fold" }, h("summary", {}, t("post.warning", { warning: post.content_warning })), body);
+}
+
+/// What its author reads above a post that others do not see (yet). Kind, and with what can be done.
+function standing(post) {
+    if (post.state === "held") {
+        const reasons = (post.held_for ?? []).map((reason) => h("li", {}, t(`held.${reason}`)));
+        return h("div", { class: "box note" }, h("p", {}, t("post.held")), h("ul", {}, reasons));
+    }
+    if (["returned", "rejected"].includes(post.state)) {
+        return h("div", { class: "box note" }, h("p", {}, t(`post.${post.state}`), " ", h("a", { href: "notices.html" }, t("post.why"))));
+    }
+    if (post.state === "removed") return h("p", { class: "box note" }, t("post.removed own"), " ", h("a", { href: "notices.html" }, t("post.why")));
+    return null;
+}
+
+const pending = (post) => post.pending_edit && h("details", { class: "fold" }, h("summary", {}, t("post.pending")), prose(post.pending_edit.body));
+
+/// One post. `viewer` is {membership, room, onChange(post)}; what was deleted or removed leaves a quiet place.
+export function postElement(post, viewer) {
+    const own = Boolean(post.author.member && post.author.member === viewer.membership?.member);
+    if (post.body === null) {
+        return h("article", { class: "post gone", id: `post-${post.id}` }, t(post.state === "removed" ? "post.removed" : "post.deleted"));
+    }
+    const name = post.author.pseudonym || t("post.former");
+    return h("article", { class: own ? "post own" : "post", id: `post-${post.id}`, "aria-label": t("post.by", { name }) },
+        h("header", { tabindex: "-1" }, seat(name), h("span", { class: "who" }, name),
+            post.author.guest && h("span", { class: "tag" }, t("role.guest")),
+            ["moderator", "facilitator"].includes(post.author.role) && h("span", { class: "tag" }, t(`role.${post.author.role}`)),
+            own && h("span", { class: "tag" }, t("post.you")),
+            post.published_at && time(post.published_at, distance)),
+        standing(post),
+        said(post),
+        pending(post),
+        h("p", { class: "small soft" },
+            [post.edited_at && t("post.edited", { time: moments(post.edited_at) }),
+                own && post.expires_at && t("post.expires", { time: moments(post.expires_at) })].filter(Boolean).join(" · ")),
+        postActions(post, { ...viewer, own }));
+}

@@ -1,0 +1,64 @@
+import { Problem } from "./api.js";
+import { h } from "./dom.js";
+import { graphemes } from "./text.js";
+import { has, t } from "./words.js";
+
+function atLimit(control, limit) {
+    if (typeof limit !== "number") return null;
+    const length = graphemes(control?.value ?? "");
+    const counted = !control || control.type === "number" ? null : length;
+    if (counted === null) return t("problem.number", { limit });
+    return t(counted > limit ? "problem.too long" : "problem.too short", { limit, n: limit, length });
+}
+
+/// A problem in plain words: what is the matter, and what helps. It never blames, and says that nothing typed is lost.
+export function sentence(problem, control) {
+    if (problem.local) return t(problem.local);
+    if (!(problem instanceof Problem)) {
+        console.error(problem);
+        return t("problem.internal");
+    }
+    const specific = problem.field && `problem.${problem.name}.${problem.field}`;
+    if (["invalid", "malformed"].includes(problem.name)) {
+        if (control && control.value === "") return t("problem.empty");
+        return atLimit(control, problem.limit) ?? (specific && has(specific) ? t(specific) : t("problem.invalid", { detail: problem.message }));
+    }
+    if (specific && has(specific)) return t(specific);
+    const key = `problem.${problem.name}`;
+    return has(key) ? t(key, { seconds: problem.retryAfter ?? 60, incident: problem.document.incident ?? "" }) : t("problem.internal");
+}
+
+export function clearProblems(element) {
+    for (const error of element.querySelectorAll(".error")) error.hidden = true;
+    for (const control of element.querySelectorAll("[aria-invalid]")) {
+        control.removeAttribute("aria-invalid");
+        const hint = (control.getAttribute("aria-describedby") ?? "").split(" ").filter((id) => !id.endsWith("-error")).join(" ");
+        if (hint) control.setAttribute("aria-describedby", hint);
+        else control.removeAttribute("aria-describedby");
+    }
+    for (const alert of element.querySelectorAll(".alert")) alert.remove();
+}
+
+/// Ties the problem to its field and moves there; without a field of this form it stands at the form's end.
+export function showProblem(element, problem) {
+    const named = (name) => name && element.querySelector(`[name="${CSS.escape(name)}"]`);
+    const control = named(problem.field) ?? named(problem.field?.replace(/\[\d+\]$/, ""));
+    const error = control && (control.closest(".field, fieldset")?.querySelector(".error"));
+    if (error) {
+        error.textContent = sentence(problem, control);
+        error.hidden = false;
+        control.setAttribute("aria-invalid", "true");
+        control.setAttribute("aria-describedby", `${control.getAttribute("aria-describedby") ?? ""} ${error.id}`.trim());
+        control.focus();
+        return;
+    }
+    const box = h("div", { class: "box stop alert", role: "alert", tabindex: "-1" }, h("p", {}, sentence(problem)));
+    if (problem.name === "sign-in-required") {
+        box.append(h("a", { href: `account.html?next=${encodeURIComponent(here())}` }, t("sign in")));
+    }
+    element.append(box);
+    box.focus();
+}
+
+/// This page, as `account.html?next=` takes it.
+export const here = () => window.location.pathname.split("/").pop() + window.location.search;

@@ -1,0 +1,83 @@
+import { path, send } from "../api.js";
+import { announce, h } from "../dom.js";
+import { distance, moments, time } from "../dates.js";
+import { actButton } from "../form.js";
+import { showProblem } from "../problem.js";
+import { t } from "../words.js";
+import { content, subject } from "./content.js";
+import { asksNothing, decide, decisionForm } from "./decision-form.js";
+import { keys, outcomes } from "./outcomes.js";
+
+const nameOf = (by) => by?.pseudonym ?? by;
+const live = (claim) => claim && new Date(claim.until) > new Date();
+const whose = (claim, own) => live(claim) && (own.has(claim.by?.member) || own.has(nameOf(claim.by)) ? "mine" : "other");
+
+function style(item, claimed) {
+    if (item.state === "decided") return "item decided";
+    if (claimed === "mine") return "item mine";
+    return new Date(item.due_at) < new Date() ? "item late" : "item";
+}
+
+/// One item of the queue. `own` are the moderator's own pseudonyms and members by room; `next(element)` moves on after a decision.
+export function itemElement(item, { own, next }) {
+    const claimed = whose(item.claim, own(item.room));
+    const show = (changed) => {
+        const fresh = itemElement({ ...item, ...changed }, { own, next });
+        element.replaceWith(fresh);
+        return fresh;
+    };
+
+    // Somebody else was quicker: the item as it is now, and a kind word. It stays open where it was.
+    const met = (problem, place) => {
+        if (!["stale", "claimed"].includes(problem.name) || !problem.document.item) return showProblem(place, problem);
+        const wasOpen = fold.open;
+        const fresh = show(problem.document.item);
+        fresh.querySelector("details").open = wasOpen;
+        return showProblem(fresh, problem);
+    };
+    const attempt = (act) => act().catch((problem) => met(problem, element));
+
+    const decided = (answer) => {
+        const fresh = show(answer);
+        announce(t("queue.decided", { outcome: t(`outcome.${answer.decision?.outcome ?? "ask"}`) }));
+        next(fresh);
+    };
+    const claim = async () => show(await send("PUT", path`/queue/${item.id}/claim`)).focus();
+    const giveBack = async () => {
+        await send("DELETE", path`/queue/${item.id}/claim`);
+        show({ claim: null }).focus();
+    };
+
+    const place = h("div", {});
+    const choose = (outcome) => attempt(async () => {
+        if (asksNothing(outcome)) return decided(await decide(item, outcome));
+        const close = () => { place.replaceChildren(); element.focus(); };
+        fold.open = true;
+        // Whoever begins to write holds the item meanwhile.
+        Object.assign(item, await send("PUT", path`/queue/${item.id}/claim`));
+        const form = await decisionForm(item, outcome, decided, close);
+        // What was typed stays in the form as long as the item can still be decided.
+        form.addEventListener("problem", ({ detail }) => {
+            const now = detail.document?.item;
+            if (now?.state === "decided") met(detail, element);
+            else if (now) Object.assign(item, now);
+        });
+        place.replaceChildren(form);
+        form.querySelector("textarea, input, select").focus();
+    });
+
+    const fold = h("details", { class: "fold" }, h("summary", { tabindex: "-1" }, t(`item.open.${item.kind}`)), h("div", { class: "text" }, content(item)));
+    const buttons = item.state === "open" && h("div", { class: "row" }, outcomes[item.kind].map((outcome, index) =>
+        actButton([t(`outcome.${outcome}`), " ", h("kbd", { "aria-hidden": "true" }, keys[outcome])], () => choose(outcome), { class: index ? "" : "main", "data-outcome": outcome })),
+    claimed === "mine" ? actButton(t("claim.back"), () => attempt(giveBack), { class: "quiet" })
+        : !claimed && actButton([t("claim"), " ", h("kbd", { "aria-hidden": "true" }, "c")], () => attempt(claim), { class: "quiet", "data-outcome": "claim" }));
+
+    const element = h("article", { class: style(item, claimed), tabindex: "-1", "data-item": item.id, "aria-label": `${t(`kind.${item.kind}`)}: ${subject(item)}` },
+        h("header", {}, h("h2", {}, t(`kind.${item.kind}`)), h("span", {}, subject(item), " · ", item.room),
+            h("span", { class: "ages" }, time(item.opened_at, distance), " · ", t("item.due"), " ", time(item.due_at, distance))),
+        item.reasons?.length > 0 && h("p", { class: "small soft" }, item.reasons.map((reason) => t(`reason.${reason}`)).join(" · ")),
+        claimed && h("p", { class: "small" }, t(`claim.${claimed}`, { who: nameOf(item.claim.by), until: moments(item.claim.until) })),
+        item.state === "decided" ? h("p", { class: "box good" }, t("queue.decided", { outcome: t(`outcome.${item.decision?.outcome}`) })) : null,
+        fold, buttons, place);
+    return element;
+}

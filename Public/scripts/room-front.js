@@ -1,0 +1,23 @@
+import { accessSentences, retentionSentence } from "./access-words.js";
+import { h } from "./dom.js";
+import { prose } from "./text.js";
+import { t } from "./words.js";
+
+const fact = (label, ...content) => [h("dt", {}, label), h("dd", {}, content)];
+
+/// What a room says about itself. Where the room is read already it is folded away above the conversations.
+export function frontPage(room, folded) {
+    const content = h("div", {},
+        h("dl", { class: "facts" },
+            fact(t("room.openness"), accessSentences(room.access)),
+            fact(t("room.retention"), retentionSentence(room.retention)),
+            room.meetings && fact(t("room.meetings"), room.meetings),
+            room.contact && fact(t("room.contact"), room.contact),
+            room.region && fact(t("room.region"), room.region)),
+        room.rules.length > 0 && [h("h3", {}, t("room.rules")), h("ol", {}, room.rules.map((rule) => h("li", {}, rule)))]);
+    return h("section", { "aria-labelledby": "about" }, folded
+        ? h("details", { class: "fold" }, h("summary", {}, h("h2", { id: "about" }, t("room.about"))), content)
+        : [h("h2", { id: "about" }, t("room.about")), content]);
+}
+
+export const purpose = (room) => h("div", { class: "lead" }, prose(room.purpose));
