@@ -98,7 +98,8 @@ struct LimitTests {
             }
             try await Task.sleep(for: .milliseconds(100))
             gate.open()
-            try await first
+            // It may be in the same group, or in one before.
+            _ = try? await first
             var acknowledged: [Int] = []
             for (id, writer) in zip(1..., writers) where (try? await writer.value) != nil { acknowledged.append(id) }
             let stored = try await store.read { try $0.all("SELECT id FROM word ORDER BY id") { try $0["id"] as Int } }
