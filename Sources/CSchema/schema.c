@@ -7,12 +7,16 @@
 static const unsigned char m0001[] = {
 #embed "../../Schema/0001-ground.sql"
 };
-const kring_schema_file kring_migrations[] = {
+
+static const kring_schema_file migrations[] = {
     {"0001-ground", m0001, sizeof m0001},
 };
-const size_t kring_migration_count = sizeof kring_migrations / sizeof *kring_migrations;
+
+size_t kring_migration_count(void) { return sizeof migrations / sizeof *migrations; }
+kring_schema_file kring_migration(size_t at) { return migrations[at]; }
 
 static const unsigned char openapi[] = {
 #embed "../../Schema/openapi.yaml"
 };
-const kring_schema_file kring_openapi = {"openapi.yaml", openapi, sizeof openapi};
+
+kring_schema_file kring_openapi(void) { return (kring_schema_file){"openapi.yaml", openapi, sizeof openapi}; }

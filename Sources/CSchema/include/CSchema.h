@@ -7,6 +7,9 @@ typedef struct {
     size_t count;
 } kring_schema_file;
 
-extern const kring_schema_file kring_migrations[];
-extern const size_t kring_migration_count;
-extern const kring_schema_file kring_openapi;
+/// The numbered migrations, in order.
+size_t kring_migration_count(void);
+kring_schema_file kring_migration(size_t at);
+
+/// The API's contract, openapi.yaml.
+kring_schema_file kring_openapi(void);

@@ -1,0 +1,60 @@
+import Store
+import Vault
+
+/// `PUT /account/passphrase`: the other sessions end at once.
+struct NewPassphrase: Body {
+    let passphrase: String
+    let new: String
+
+    init(_ fields: inout Fields) throws {
+        passphrase = try fields.secret("passphrase")
+        new = try fields.secret("new_passphrase")
+    }
+
+    static func change(_ asked: NewPassphrase, _ viewer: Viewer.SignedIn, _ call: Call) async throws -> Answer {
+        let new = try Account.checked(passphrase: asked.new, field: "new_passphrase")
+        let old = try await call.site.store.read { db in
+            try db.first("SELECT passphrase FROM account WHERE id = \(viewer.account)", { try $0["passphrase"] as String })
+        }
+        guard let old, try await call.site.passphrases.verify(asked.passphrase, against: old) else { throw Failure.signInFailed }
+        let phc = try await call.site.passphrases.hash(new)
+        try await call.site.store.write { db in
+            let changed = try db.run("UPDATE account SET passphrase = \(phc) WHERE id = \(viewer.account) AND passphrase = \(old)")
+            guard changed == 1 else { throw Failure.signInFailed }
+            try Session.endOthers(of: viewer.account, but: viewer.session, db)
+        }
+        return .done
+    }
+}
+
+/// `POST /recoveries`: one code alone finds the account, gives back its name, sets a new passphrase and ends every session.
+struct Recovery: Body {
+    let code: String
+    let passphrase: String
+
+    init(_ fields: inout Fields) throws {
+        code = try fields.secret("recovery_code")
+        passphrase = try fields.secret("passphrase")
+    }
+
+    static func recover(_ asked: Recovery, _ viewer: Viewer, _ call: Call) async throws -> Answer {
+        let passphrase = try Account.checked(passphrase: asked.passphrase)
+        let hash = RecoveryCode.hash(asked.code, keyring: call.site.keyring).map(Base32.encode) ?? ""
+        // Hashed before the code is looked for, so that a wrong one costs the same work.
+        let phc = try await call.site.passphrases.hash(passphrase)
+        let (name, started) = try await call.site.store.write { db in
+            let account = try db.first("DELETE FROM recovery_code WHERE hash = \(hash) RETURNING account", { try $0["account"] as String })
+            guard let account else { throw Failure.recoveryFailed }
+            let name = try db.first(
+                "UPDATE account SET passphrase = \(phc) WHERE id = \(account) RETURNING name", { try $0["name"] as String })
+            guard let name else { throw Failure.recoveryFailed }
+            try Session.endOthers(of: account, but: nil, db)
+            return (name, try Session.start(for: account, call, db))
+        }
+        return .created(
+            .object([
+                ("name", .text(name)), ("id", .text(started.id)), ("token", .text(started.token)),
+                ("expires_at", Time.json(started.expiresAt)),
+            ]))
+    }
+}

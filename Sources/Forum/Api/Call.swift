@@ -1,0 +1,43 @@
+import Logging
+import Vault
+
+/// A request as handlers see it: who calls, the path's and the query's values, the body, and the time that it counts as.
+struct Call: Sendable {
+    let site: Site
+    let viewer: Viewer
+    let path: [String: String]
+    let query: [String: String]
+    let now: Int64
+    var body: Result<[UInt8], Failure> = .success([])
+    var ifMatch: String?
+    var idempotencyKey: String?
+
+    /// A value of the path: `{room}` in the route's text.
+    func path(_ name: String) -> String { path[name] ?? "" }
+
+    func decode<B: Body>(_: B.Type = B.self) throws -> B {
+        let bytes = try body.get()
+        let json: JSON
+        do { json = bytes.isEmpty && B.self == NoBody.self ? [:] : try JSON(parsing: bytes) } catch { throw Failure.malformed("The body is not JSON as RFC 8259 has it.") }
+        var fields = try Fields(json)
+        let value = try B(&fields)
+        try fields.end()
+        return value
+    }
+}
+
+/// Who calls.
+struct Viewer: Sendable {
+    struct SignedIn: Sendable {
+        let account: String
+        let name: String
+        let session: String
+        let steward: Bool
+    }
+    var signedIn: SignedIn?
+    /// The token that a guest got with a post, from the header `Kring-Guest`.
+    var guestToken: String?
+
+    static let visitor = Viewer()
+    var account: String? { signedIn?.account }
+}

@@ -1,0 +1,75 @@
+import HTTPTypes
+import Hummingbird
+import Store
+
+/// One request and its answer.
+struct Exchange {
+    let site: Site
+    let request: Request
+    let parameters: Parameters
+
+    func answer(_ route: Route) async throws -> Response {
+        let now = site.clock.now()
+        let viewer = try await viewer(now)
+        var call = Call(
+            site: site, viewer: viewer, path: Dictionary(parameters.map { (String($0.key), String($0.value)) }, uniquingKeysWith: { $1 }),
+            query: Dictionary(
+                request.uri.queryParameters.map { (String($0.key), String($0.value)) }, uniquingKeysWith: { $1 }), now: now)
+        call.ifMatch = request.headers[.ifMatch]
+        call.idempotencyKey = request.headers[.idempotencyKey]
+        if route.method != .GET { call.body = await body() }
+        return response(try await route.run(call), viewer)
+    }
+
+    /// What cannot be read is a failure that the handler meets where it looks at the body: after the gate.
+    private func body() async -> Result<[UInt8], Failure> {
+        do {
+            let buffer = try await request.body.collect(upTo: Serving.longestBody)
+            return .success(Array(buffer.readableBytesView))
+        } catch {
+            return .failure(.tooLarge)
+        }
+    }
+
+    private func viewer(_ now: Int64) async throws -> Viewer {
+        let bearer = request.headers[.authorization].flatMap { $0.hasPrefix("Bearer ") ? String($0.dropFirst(7)) : nil }
+        let cookie = bearer == nil ? request.cookies[Session.cookie]?.value : nil
+        guard let token = bearer ?? cookie else { return Viewer(guestToken: request.headers[.kringGuest]) }
+        let holder = try await site.store.read { db in try Session.holder(of: token, now, db) }
+        // A page of another origin can make a browser send the cookie, but not this header.
+        if holder != nil, cookie != nil, request.method != .get, request.headers[.kringCSRF] == nil { throw Failure.csrf }
+        return Viewer(signedIn: holder, guestToken: request.headers[.kringGuest])
+    }
+
+    private func response(_ answer: Answer, _ viewer: Viewer) -> Response {
+        var headers: HTTPFields = [.vary: "Authorization, Cookie, Kring-Guest"]
+        let personal = viewer.account != nil || viewer.guestToken != nil || request.method != .get
+        headers[.cacheControl] = personal ? "no-store" : "no-cache"
+        for (name, value) in answer.headers {
+            if let field = HTTPField.Name(name) { headers.append(HTTPField(name: field, value: value)) }
+        }
+        guard let bytes = answer.body?.bytes else { return Response(status: .init(code: answer.status), headers: headers) }
+        headers[.contentType] = "application/json"
+        if request.method == .get {
+            let tag = Answer.tag(of: bytes)
+            headers[.eTag] = tag
+            let asked = request.headers[.ifNoneMatch]?.split(separator: ",").map { $0.trimmingPrefix { $0 == " " } } ?? []
+            if asked.contains(where: { $0 == tag || $0 == "W/" + tag }) { return Response(status: .notModified, headers: headers) }
+        }
+        return Response(status: .init(code: answer.status), headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: bytes)))
+    }
+}
+
+extension Optional where Wrapped == HTTPField.Name {
+    /// The name of a header that this code spells out.
+    fileprivate func valid() -> HTTPField.Name {
+        guard let self else { preconditionFailure("a header's name that is no token") }
+        return self
+    }
+}
+
+extension HTTPField.Name {
+    static let idempotencyKey = HTTPField.Name("Idempotency-Key").valid()
+    static let kringGuest = HTTPField.Name("Kring-Guest").valid()
+    static let kringCSRF = HTTPField.Name("X-Kring-CSRF").valid()
+}

@@ -1,0 +1,79 @@
+import Store
+
+/// Who becomes admitted, and what is still missing.
+enum Admission {
+    /// The conditions that the viewer has not met; `membership` where joining is all that is missing, `pseudonym` where only another
+    /// name is.
+    static func unmet(_ room: Room, _ viewer: Standing, _ db: Reader) throws -> [String] {
+        if viewer.isAdmitted || viewer.sanction != nil { return [] }
+        guard let account = viewer.account else { return room.access.conditions.map(\.kind.rawValue) }
+        let membership = try Membership.find(account: account, room: room.id, db)
+        let current = membership.flatMap { $0.state == .left ? nil : $0 }
+        let missing = try conditions(room.access.conditions, notMetBy: account, current, db).map(\.kind.rawValue)
+        if !missing.isEmpty { return missing }
+        switch current?.state {
+        case .applying?: return ["pseudonym"]
+        case nil: return ["membership"]
+        default: return []
+        }
+    }
+
+    static func conditions(
+        _ conditions: [Condition], notMetBy account: String, _ membership: Membership?, _ db: Reader
+    ) throws -> [Condition] {
+        try conditions.filter { condition in
+            switch condition {
+            case .introduction(let counts):
+                switch membership?.introduction {
+                case .accepted?: false
+                case .waiting?: !counts
+                default: true
+                }
+            case .vetting: membership?.answers != .accepted
+            case .userGroup(let groups):
+                try db.first(
+                    "SELECT 1 AS held FROM attestation WHERE account = \(account) AND user_group IN (\(sql: .list(groups)))",
+                    { try $0["held"] as Int }) == nil
+            }
+        }
+    }
+
+    /// Admits an applicant when the last condition is met.
+    /// - Returns: whether the membership is admitted now.
+    /// - Throws: 409 `pseudonym-taken`: only at admission does an applicant learn that a name is taken.
+    @discardableResult
+    static func consider(_ id: String, _ room: Room, _ call: Call, _ db: Writer) throws -> Bool {
+        guard let membership = try Membership.find(id, db), membership.state == .applying else { return false }
+        guard try conditions(room.access.conditions, notMetBy: membership.account, membership, db).isEmpty else { return false }
+        try Pseudonym.take(membership.pseudonym, for: id, in: room.id, call, db)
+        try admit(membership, room, call, db)
+        return true
+    }
+
+    /// As `consider`, for admissions that another person or a change of settings causes: where the name is taken, the applicant is asked
+    /// for another instead.
+    static func considerQuietly(_ id: String, _ room: Room, _ call: Call, _ db: Writer) throws {
+        do { try consider(id, room, call, db) } catch Failure.pseudonymTaken {
+            try Notice.send(.asked, to: id, room.id, words: "pseudonym", call, db)
+        }
+    }
+
+    private static func admit(_ membership: Membership, _ room: Room, _ call: Call, _ db: Writer) throws {
+        try db.run(
+            """
+            UPDATE membership SET state = 'admitted', reads_from = \(room.loosenedAt), joined_at = \(call.now) WHERE id = \(membership.id)
+            """)
+        try Item.close(for: membership.id, [.application, .introduction], call, db)
+        try Notice.send(.admitted, to: membership.id, room.id, call, db)
+        if membership.introductionText != nil { try Introduction.publish(of: membership, in: room, call, db) }
+    }
+
+    /// After a change of conditions: each applicant is looked at under the new ones.
+    static func lookAnew(_ room: Room, _ call: Call, _ db: Writer) throws {
+        for membership in try Membership.applying(in: room.id, db) { try considerQuietly(membership.id, room, call, db) }
+    }
+}
+
+extension Failure {
+    static func ~= (pattern: Failure, error: any Error) -> Bool { (error as? Failure)?.type == pattern.type }
+}

@@ -1,0 +1,79 @@
+import Store
+
+/// An applicant's introduction and answers. Each waits in the queue for a moderator, who accepts, asks further or declines.
+enum Introduction {
+    struct Text: Body {
+        let body: String
+        init(_ fields: inout Fields) throws { body = try fields.text("body", 1...5000) }
+    }
+
+    static func write(_ text: Text, _ seen: Room.Seen, _ call: Call, _ db: Writer) throws -> Answer {
+        let membership = try Applying.own(seen, db)
+        guard let condition = seen.room.access.conditions.first(where: { $0.kind == .introduction }) else {
+            throw Failure.notNow("This room asks for no introduction.")
+        }
+        guard membership.introduction != .accepted else { throw Failure.notNow("Your introduction is accepted already.") }
+        try Prose.empty(membership.introductionText, db)
+        let kept: Int64 = try Prose.keep(text.body, db)
+        try db.run("UPDATE membership SET introduction = \(kept), introduction_state = 'waiting' WHERE id = \(membership.id)")
+        if condition != .introduction(countsWhenPosted: true) { try Item.open(.introduction, member: membership.id, seen.room, call, db) }
+        try Admission.consider(membership.id, seen.room, call, db)
+        return Answer(status: 202, body: try Joining.answer(seen.room, call, db).body)
+    }
+
+    /// At admission the introduction becomes a post in the room's introductions thread; where a moderator has read it, it is live at once.
+    static func publish(of membership: Membership, in room: Room, _ call: Call, _ db: Writer) throws {
+        guard let text = membership.introductionText,
+            let body = try db.first("SELECT body FROM text WHERE id = \(text)", { try $0["body"] as String })
+        else { return }
+        try db.run("UPDATE membership SET introduction = NULL WHERE id = \(membership.id)")
+        try Prose.empty(text, db)
+        let draft = Draft(title: nil, body: body)
+        let read = membership.introduction == .accepted
+        _ = try Post.insert(draft, by: .member(membership.id), in: try Thread.introductions(of: room, call, db), room, accepted: read, call, db)
+    }
+}
+
+/// The answers to a room's questions.
+enum Applying {
+    struct Answers: Body {
+        let answers: [String]
+        init(_ fields: inout Fields) throws {
+            guard let answers = try fields.optionalTexts("answers", atMost: 10, each: 1...2000) else {
+                throw Failure.malformed("“answers” is to be there.", field: "answers")
+            }
+            self.answers = answers
+        }
+    }
+
+    static func answer(_ given: Answers, _ seen: Room.Seen, _ call: Call, _ db: Writer) throws -> Answer {
+        let membership = try own(seen, db)
+        let asked = seen.room.access.conditions.compactMap { if case .vetting(let questions) = $0 { questions } else { nil } }.first
+        guard let asked else { throw Failure.notNow("This room asks no questions.") }
+        guard membership.answers != .accepted else { throw Failure.notNow("Your answers are accepted already.") }
+        guard given.answers.count == asked.count else {
+            throw Failure.invalid("answers", "The room asks \(asked.count) questions; each needs an answer.", limit: .number(Int64(asked.count)))
+        }
+        try forget(membership.id, db)
+        for (position, (question, answer)) in zip(asked, given.answers).enumerated() {
+            let kept: Int64 = try Prose.keep(answer, db)
+            try db.run(
+                "INSERT INTO answer (membership, position, question, answer) VALUES (\(membership.id), \(position), \(question), \(kept))")
+        }
+        try db.run("UPDATE membership SET answers_state = 'waiting' WHERE id = \(membership.id)")
+        try Item.open(.application, member: membership.id, seen.room, call, db)
+        return Answer(status: 202, body: try Joining.answer(seen.room, call, db).body)
+    }
+
+    /// Answers are for those who decide; once decided they go.
+    static func forget(_ membership: String, _ db: Writer) throws {
+        try Prose.empty(db.all("SELECT answer FROM answer WHERE membership = \(membership)") { try $0["answer"] }, db)
+        try db.run("DELETE FROM answer WHERE membership = \(membership)")
+    }
+
+    static func own(_ seen: Room.Seen, _ db: Reader) throws -> Membership {
+        let membership = try Joining.own(seen, db)
+        guard membership.state == .applying else { throw Failure.notNow("There is no application of yours under way here.") }
+        return membership
+    }
+}

@@ -1,0 +1,81 @@
+import Store
+
+/// A member's own acts on their membership: joining, another name, leaving.
+enum Joining {
+    struct Wish: Body {
+        let pseudonym: String
+        init(_ fields: inout Fields) throws { pseudonym = try Pseudonym.checked(fields.text("pseudonym", Pseudonym.length)) }
+    }
+
+    /// 201 admitted, 202 applying.
+    static func join(_ wish: Wish, _ seen: Room.Seen, _ call: Call, _ db: Writer) throws -> Answer {
+        if seen.viewer.member?.state == .admitted { throw Failure.notNow("You are a member of this room already.") }
+        if seen.viewer.member?.state == .declined { throw Failure.notNow("The room has declined this application.") }
+        guard let account = seen.viewer.account else { throw Failure.signInRequired }
+        let id = try apply(account, wish.pseudonym, seen.room, call, db)
+        try Admission.consider(id, seen.room, call, db)
+        return try answer(seen.room, call, db)
+    }
+
+    /// Makes the membership, or takes up a left one again: sanctions outlive leaving and coming back.
+    static func apply(_ account: String, _ pseudonym: String, _ room: Room, _ call: Call, _ db: Writer) throws -> String {
+        let text: Int64 = try Prose.keep(pseudonym, db)
+        if let old = try Membership.find(account: account, room: room.id, db) {
+            try db.run(
+                """
+                UPDATE membership SET pseudonym = \(text), state = 'applying', name_key = NULL WHERE id = \(old.id)
+                """)
+            try Prose.empty(old.pseudonymText, db)
+            return old.id
+        }
+        let id = call.site.entropy.id()
+        try db.run(
+            """
+            INSERT INTO membership (id, room, account, pseudonym, role, state, reads_from, accepted_posts, introduction_state,
+                answers_state, joined_at)
+            VALUES (\(id), \(room.id), \(account), \(text), 'member', 'applying', 0, 0, 'missing', 'missing', \(call.now))
+            """)
+        return id
+    }
+
+    static func answer(_ room: Room, _ call: Call, _ db: Reader) throws -> Answer {
+        let viewer = try Standing.of(call.viewer, in: room.id, call.now, db)
+        let json = try Membership.json(Room.Seen(room: room, viewer: viewer, now: call.now), db) ?? .null
+        return Answer(status: viewer.isAdmitted ? 201 : 202, body: json)
+    }
+
+    /// Another name, also on the posts that are there.
+    static func rename(_ wish: Wish, _ seen: Room.Seen, _ call: Call, _ db: Writer) throws -> Answer {
+        let membership = try own(seen, db)
+        let text: Int64 = try Prose.keep(wish.pseudonym, db)
+        try db.run("UPDATE membership SET pseudonym = \(text) WHERE id = \(membership.id)")
+        try Prose.empty(membership.pseudonymText, db)
+        if membership.state == .admitted {
+            try Pseudonym.take(wish.pseudonym, for: membership.id, in: seen.room.id, call, db)
+        } else {
+            try Admission.consider(membership.id, seen.room, call, db)
+        }
+        return Answer(status: 200, body: try answer(seen.room, call, db).body)
+    }
+
+    /// The name stays taken while posts carry it; the last facilitator names another first.
+    static func leave(_: NoBody, _ seen: Room.Seen, _ call: Call, _ db: Writer) throws -> Answer {
+        let membership = try own(seen, db)
+        if membership.role == .facilitator, try Roles.facilitators(of: seen.room.id, db) == 1 {
+            throw Failure.notNow("You are this room's only facilitator. Please name another one first.")
+        }
+        try db.run("UPDATE membership SET state = 'left', role = 'member' WHERE id = \(membership.id)")
+        try Item.close(for: membership.id, [.application, .introduction], call, db)
+        let carried = try db.first("SELECT 1 AS one FROM post WHERE author = \(membership.id)", { try $0["one"] as Int })
+        if carried == nil { try db.run("UPDATE membership SET name_key = NULL WHERE id = \(membership.id)") }
+        return .done
+    }
+
+    static func own(_ seen: Room.Seen, _ db: Reader) throws -> Membership {
+        guard let account = seen.viewer.account else { throw Failure.signInRequired }
+        guard let membership = try Membership.find(account: account, room: seen.room.id, db), membership.state != .left else {
+            throw Failure.notFound
+        }
+        return membership
+    }
+}

@@ -1,0 +1,36 @@
+import Foundation
+import Store
+
+/// A member's name in one room.
+enum Pseudonym {
+    static let length = 2...40
+
+    /// What tells two names apart, as it is kept: a keyed hash, so that the table of names is no list of names.
+    static func key(_ name: String, in room: String, _ call: Call) -> String {
+        call.site.keyring.mac("pseudonym", text: room + "\u{0}" + skeleton(name))
+    }
+
+    /// Names that differ only in case, width, blanks or punctuation are one name.
+    static func skeleton(_ name: String) -> String {
+        let folded = name.precomposedStringWithCompatibilityMapping.lowercased()
+        let kept = folded.unicodeScalars.filter { $0.properties.isAlphabetic || $0.properties.numericType != nil }
+        return String(String.UnicodeScalarView(kept))
+    }
+
+    static func checked(_ name: String) throws -> String {
+        if name.contains(where: \.isNewline) || skeleton(name).isEmpty {
+            throw Failure.invalid("pseudonym", "A name is one line with at least one letter or digit.", limit: "one line")
+        }
+        return name
+    }
+
+    /// Takes the name for the membership. The table's constraint decides.
+    /// - Throws: 409 `pseudonym-taken`.
+    static func take(_ name: String, for membership: String, in room: String, _ call: Call, _ db: Writer) throws {
+        do {
+            try db.run("UPDATE membership SET name_key = \(key(name, in: room, call)) WHERE id = \(membership)")
+        } catch StoreError.unique {
+            throw Failure.pseudonymTaken
+        }
+    }
+}

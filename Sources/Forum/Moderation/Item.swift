@@ -1,0 +1,115 @@
+import Store
+
+/// What waits for a moderator.
+struct Item: Sendable {
+    enum Kind: String, CaseIterable, Sendable, Bindable, Readable {
+        case heldPost = "held_post"
+        case report, introduction, application
+    }
+
+    let id: String
+    let room: String
+    let kind: Kind
+    let open: Bool
+    /// Counts the changes of what is to be decided; a decision names the one that it was taken on.
+    let version: Int
+    let openedAt: Int64
+    let dueAt: Int64
+    let reasons: [String]
+    let post: String?
+    /// The membership that the item is about: an applicant, or the author of the post.
+    let member: String?
+    /// Whether it waits for the applicant, who was asked something.
+    let waiting: Bool
+    let claimedBy: String?
+    let claimedUntil: Int64
+    let evidence: (title: Int64?, body: Int64?)
+
+    static let columns: SQL = """
+        item.id, item.room, item.kind, item.state, item.version, item.opened_at, item.due_at, item.reasons, item.post, item.member,
+        item.waiting, item.claimed_by, item.claimed_until, item.evidence_title, item.evidence_body
+        """
+
+    init(_ row: Row) throws {
+        id = try row["id"]
+        room = try row["room"]
+        kind = try row["kind"]
+        open = try row["state"] as String == "open"
+        version = try row["version"]
+        openedAt = try row["opened_at"]
+        dueAt = try row["due_at"]
+        reasons = Post.words(try row["reasons"])
+        post = try row["post"]
+        member = try row["member"]
+        waiting = try row["waiting"]
+        claimedBy = try row["claimed_by"]
+        claimedUntil = try row["claimed_until"]
+        evidence = (try row["evidence_title"], try row["evidence_body"])
+    }
+
+    static func find(_ id: String, _ db: Reader) throws -> Item? {
+        try db.first("SELECT \(sql: columns) FROM item WHERE item.id = \(id)", Item.init)
+    }
+
+    /// The items that a moderator has to do with: none in which they are author, reporter or subject, none about what has expired.
+    static func concerns(_ viewer: Standing, _ now: Int64) -> SQL {
+        """
+        ((item.member IS NULL OR item.member <> \(viewer.member?.id ?? ""))
+         AND NOT EXISTS (SELECT 1 FROM report own WHERE own.item = item.id AND own.reporter = \(viewer.account ?? ""))
+         AND NOT EXISTS (SELECT 1 FROM post gone WHERE gone.id = item.post AND gone.expires_at <= \(now)))
+        """
+    }
+}
+
+extension Item {
+    /// Opens an item about a post, or notes on the open one that what it is about has changed.
+    @discardableResult
+    static func open(
+        _ kind: Kind, post: String, by author: String?, reasons: [String], edits: Int, _ room: Room, _ call: Call, _ db: Writer
+    ) throws -> String {
+        let id = try db.first(
+            """
+            INSERT INTO item (id, room, kind, state, version, opened_at, due_at, reasons, post, post_edits, member, waiting, claimed_until,
+                ends_at)
+            VALUES (\(call.site.entropy.id()), \(room.id), \(kind), 'open', 1, \(call.now), \(room.policy.due(kind, from: call.now)),
+                \(reasons.joined(separator: " ")), \(post), \(edits), \(author), 0, 0, \(Time.never))
+            ON CONFLICT (post, kind) WHERE state = 'open' AND post IS NOT NULL
+            DO UPDATE SET version = item.version + 1, reasons = excluded.reasons, post_edits = excluded.post_edits
+            RETURNING id
+            """, { try $0["id"] as String })
+        guard let id else { throw StoreError.unexpectedValue(column: "id") }
+        return id
+    }
+
+    /// Opens an item about an applicant, or takes up the open one: what was asked has been answered.
+    static func open(_ kind: Kind, member: String, _ room: Room, _ call: Call, _ db: Writer) throws {
+        try db.run(
+            """
+            INSERT INTO item (id, room, kind, state, version, opened_at, due_at, reasons, post_edits, member, waiting, claimed_until, ends_at)
+            VALUES (\(call.site.entropy.id()), \(room.id), \(kind), 'open', 1, \(call.now), \(room.policy.due(kind, from: call.now)), '', 0,
+                \(member), 0, 0, \(Time.never))
+            ON CONFLICT (member, kind) WHERE state = 'open' AND post IS NULL
+            DO UPDATE SET version = item.version + 1, waiting = 0, due_at = excluded.due_at
+            """)
+    }
+
+    /// What nobody has to decide any more: withdrawn, or settled otherwise.
+    static func close(of post: String, _ kind: Kind, _ call: Call, _ db: Writer) throws {
+        try db.run("DELETE FROM item WHERE post = \(post) AND kind = \(kind) AND state = 'open'")
+    }
+
+    static func close(for member: String, _ kinds: [Kind], _ call: Call, _ db: Writer) throws {
+        try db.run("DELETE FROM item WHERE member = \(member) AND post IS NULL AND kind IN (\(sql: .list(kinds))) AND state = 'open'")
+    }
+
+    /// Hands the words of a post that is about to change or go to the open report about it, so that they can still be judged.
+    /// - Returns: whether a report keeps them.
+    static func keepsEvidence(of post: Post, title: Bool, _ call: Call, _ db: Writer) throws -> Bool {
+        let kept = try db.run(
+            """
+            UPDATE item SET version = version + 1, evidence_body = \(post.texts.body), evidence_title = \(title ? post.texts.title : nil)
+            WHERE post = \(post.id) AND kind = 'report' AND state = 'open' AND evidence_body IS NULL
+            """)
+        return kept > 0
+    }
+}

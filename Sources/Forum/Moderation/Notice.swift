@@ -1,0 +1,57 @@
+import Store
+
+/// What Kring tells an account: without an e-mail address, this is the contact.
+enum Notice {
+    enum Kind: String, Sendable, CaseIterable, Bindable { case decision, admitted, asked, declined, role, sanction }
+
+    static func send(
+        _ kind: Kind, to member: String, _ room: String, decision: String? = nil, words: String? = nil, _ call: Call, _ db: Writer
+    ) throws {
+        try db.run(
+            """
+            INSERT INTO notice (id, account, room, kind, decision, words, read, created_at)
+            SELECT \(call.site.entropy.id()), m.account, \(room), \(kind), \(decision), \(Prose.keep(words, db) as Int64?), 0, \(call.now)
+            FROM membership m WHERE m.id = \(member)
+            """)
+    }
+
+    static func list(_ account: Viewer.SignedIn, _ call: Call, _ db: Reader) throws -> Answer {
+        let page = try Page(call, list: "notices of \(account.account)")
+        let (at, id) = (page.after?.at ?? Int64.max, page.after?.id ?? "")
+        let rows = try db.all(
+            """
+            SELECT notice.id, notice.kind, notice.read, notice.created_at, notice.decision, text.body AS words, room.slug
+            FROM notice JOIN room ON room.id = notice.room LEFT JOIN text ON text.id = notice.words
+            WHERE notice.account = \(account.account) AND (notice.created_at, notice.id) < (\(at), \(id))
+            ORDER BY notice.created_at DESC, notice.id DESC LIMIT \(page.limit + 1)
+            """
+        ) { row in
+            let at: Int64 = try row["created_at"]
+            let json: JSON = [
+                "id": .text(try row["id"]), "room": .text(try row["slug"]), "kind": .text(try row["kind"]), "created_at": Time.json(at),
+                "read": .flag(try row["read"]),
+            ]
+            let decision = try (row["decision"] as String?).flatMap { try Decision.json($0, db) }
+            return (
+                key: Page.Key(at: at, id: try row["id"]),
+                json: json.with("text", (try row["words"] as String?).map(JSON.text)).with("decision", decision)
+            )
+        }
+        return .ok(page.answer(rows, key: \.key, \.json))
+    }
+
+    struct Mark: Body {
+        let read: Bool
+        init(_ fields: inout Fields) throws {
+            guard let read = try fields.optionalFlag("read") else { throw Failure.malformed("“read” is to be there.", field: "read") }
+            self.read = read
+        }
+    }
+
+    static func mark(_ mark: Mark, _ account: Viewer.SignedIn, _ call: Call, _ db: Writer) throws -> Answer {
+        let marked = try db.run(
+            "UPDATE notice SET read = \(mark.read) WHERE id = \(call.path("notice")) AND account = \(account.account)")
+        guard marked == 1 else { throw Failure.notFound }
+        return .done
+    }
+}

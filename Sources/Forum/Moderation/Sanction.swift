@@ -1,0 +1,74 @@
+import Store
+
+/// A limit put on a membership. It outlives leaving and coming back.
+struct Sanction: Sendable {
+    enum Kind: String, CaseIterable, Sendable, Bindable, Readable { case suspended, banned }
+
+    let kind: Kind
+    let until: Int64?
+
+    /// Over the table `sanction` under the name `s`.
+    static func live(_ now: Int64) -> SQL { "s.ended_at IS NULL AND (s.until IS NULL OR s.until > \(now))" }
+
+    static func live(on membership: String, _ now: Int64, _ db: Reader) throws -> Sanction? {
+        try db.first(
+            """
+            SELECT s.kind, s.until FROM sanction s WHERE s.membership = \(membership) AND \(sql: live(now)) ORDER BY s.kind LIMIT 1
+            """
+        ) { Sanction(kind: try $0["kind"], until: try $0["until"]) }
+    }
+
+    /// What a moderator asks for. A suspension has an end; a ban need not have one.
+    struct Wish: Sendable {
+        let kind: Kind
+        let until: Int64?
+        let untilField: String
+
+        init(_ fields: inout Fields) throws {
+            kind = try fields.word("kind")
+            until = try fields.optionalTime("until")
+            untilField = fields.name("until")
+            if kind == .suspended && until == nil { throw Failure.invalid(untilField, "A suspension needs an end.", limit: "a time") }
+        }
+    }
+
+    struct Put: Body {
+        let wish: Wish
+        let reason: Decision.Reason
+
+        init(_ fields: inout Fields) throws {
+            wish = try Wish(&fields)
+            guard let reason = try fields.optionalObject("reason", Decision.Reason.init) else {
+                throw Failure.invalid("reason", "A restriction needs a reason: the rule, and what happened.", limit: "rule, text")
+            }
+            self.reason = reason
+        }
+    }
+
+    struct Lift: Body {
+        let reason: Decision.Reason?
+        init(_ fields: inout Fields) throws { reason = try fields.optionalObject("reason", Decision.Reason.init) }
+    }
+
+    /// - Returns: the sanction in words, for the statement of reasons.
+    static func put(
+        _ wish: Wish, on member: String, _ reason: Decision.Reason, _ seen: Room.Seen, _ call: Call, _ db: Writer
+    ) throws -> String {
+        guard let target = try Membership.find(member, db), target.room == seen.room.id else { throw Failure.notFound }
+        if target.id == seen.viewer.member?.id { throw Failure.notPermitted("Nobody decides in their own case.") }
+        if target.role == .facilitator || target.role == .moderator && !seen.viewer.isFacilitator {
+            throw Failure.notPermitted("Only a facilitator can sanction a moderator, and nobody a facilitator.")
+        }
+        if let until = wish.until, until <= call.now || until > call.now + 3650 * Time.day {
+            throw Failure.invalid(wish.untilField, "The end of a sanction lies ahead, within ten years.", limit: "a time ahead")
+        }
+        try db.run(
+            """
+            INSERT INTO sanction (id, membership, kind, until, rule, facts, created_at)
+            VALUES (\(call.site.entropy.id()), \(member), \(wish.kind), \(wish.until), \(reason.rule),
+                \(Prose.keep(reason.text, db) as Int64), \(call.now))
+            """)
+        let end = wish.until.map { " until \(Time.text($0))" } ?? ""
+        return "The membership is \(wish.kind.rawValue)\(end)."
+    }
+}

@@ -1,0 +1,99 @@
+import Store
+
+/// An author's change to a post. It goes through the same posting rule; no edit approves anything (design, section 5).
+struct Edit: Body {
+    let body: String?
+    let warning: FrontPageChange.Change
+
+    init(_ fields: inout Fields) throws {
+        body = try fields.optionalText("body", 1...20_000)
+        warning = try FrontPageChange.Change(&fields, "content_warning", 1...100)
+    }
+
+    static func apply(_ edit: Edit, _ on: OnPost.Subject, _ call: Call, _ db: Writer) throws -> Answer {
+        let (post, seen) = (on.post, on.seen)
+        let held: Bool
+        switch post.state {
+        case .live: held = try change(edit, live: post, on, call, db)
+        case .held, .returned: held = try resubmit(edit, post, on, call, db)
+        case .rejected, .removed, .deleted: throw Failure.notNow("This post can no longer be changed. You can write a new one.")
+        }
+        guard let now = try Post.find(post.id, db) else { throw Failure.notFound }
+        return Answer(status: held ? 202 : 200, body: now.json(seen.viewer, guestPost: on.guestPost))
+    }
+
+    /// Where the change would be held, the accepted text stays up and the edit waits.
+    private static func change(_ edit: Edit, live post: Post, _ on: OnPost.Subject, _ call: Call, _ db: Writer) throws -> Bool {
+        let body = edit.body ?? post.body ?? ""
+        let warning = edit.warning.applied(to: post.warning)
+        let reasons = try self.reasons(post, body, warning, on, db)
+        try Prose.empty(post.texts.pending, db)
+        if reasons.isEmpty {
+            try replace(post, body: try Prose.keep(body, db), warning: try Prose.keep(warning, db), call, db)
+            try Item.close(of: post.id, .heldPost, call, db)
+            return false
+        }
+        try db.run(
+            """
+            UPDATE post SET pending_body = \(Prose.keep(body, db) as Int64), pending_warning = \(Prose.keep(warning, db) as Int64?),
+                pending_for = \(reasons.joined(separator: " "))
+            WHERE id = \(post.id)
+            """)
+        try Item.open(.heldPost, post: post.id, by: post.author, reasons: reasons, edits: post.edits, on.seen.room, call, db)
+        return true
+    }
+
+    /// A held post is updated where it waits; a returned one waits anew.
+    private static func resubmit(_ edit: Edit, _ post: Post, _ on: OnPost.Subject, _ call: Call, _ db: Writer) throws -> Bool {
+        let body = edit.body ?? post.body ?? ""
+        let warning = edit.warning.applied(to: post.warning)
+        var reasons = try self.reasons(post, body, warning, on, db)
+        if reasons.isEmpty { reasons = post.heldFor }
+        let placed = post.state == .returned ? call.site.clock.tick() : post.placedAt
+        try Prose.empty([post.texts.body, post.texts.warning].compactMap(\.self), db)
+        try db.run(
+            """
+            UPDATE post SET state = 'held', held_for = \(reasons.joined(separator: " ")), body = \(Prose.keep(body, db) as Int64),
+                warning = \(Prose.keep(warning, db) as Int64?), edits = edits + 1, placed_at = \(placed)
+            WHERE id = \(post.id)
+            """)
+        try db.run("UPDATE post SET expires_at = placed_at + COALESCE(keep_ms, \(Time.never) - placed_at) WHERE id = \(post.id)")
+        try Item.open(.heldPost, post: post.id, by: post.author, reasons: reasons, edits: post.edits + 1, on.seen.room, call, db)
+        return true
+    }
+
+    /// Puts an accepted text in the place of the old one. An open report keeps what it is about.
+    static func replace(_ post: Post, body: Int64, warning: Int64?, _ call: Call, _ db: Writer) throws {
+        if try !Item.keepsEvidence(of: post, title: false, call, db) { try Prose.empty(post.texts.body, db) }
+        try Prose.empty(post.texts.warning, db)
+        try db.run(
+            """
+            UPDATE post SET body = \(body), warning = \(warning), pending_body = NULL, pending_warning = NULL, pending_for = NULL,
+                edits = edits + 1, edited_at = \(call.now)
+            WHERE id = \(post.id)
+            """)
+    }
+
+    private static func reasons(_ post: Post, _ body: String, _ warning: String?, _ on: OnPost.Subject, _ db: Reader) throws -> [String] {
+        let writer = try post.author.map { try Post.writer(of: $0, db) } ?? .guest
+        return Posting.reasons([body, warning].compactMap(\.self), writer, on.seen.room.policy).map(\.rawValue)
+    }
+}
+
+extension Post {
+    /// By its author. Its words go at once, unless an open report is about them: then they stay with the report until it is decided.
+    static func delete(_: NoBody, _ on: OnPost.Subject, _ call: Call, _ db: Writer) throws -> Answer {
+        let post = on.post
+        let kept = try Item.keepsEvidence(of: post, title: true, call, db)
+        let own = [post.texts.title, post.texts.body].compactMap(\.self)
+        try Prose.empty(post.texts.all.filter { !(kept && own.contains($0)) }, db)
+        try Item.close(of: post.id, .heldPost, call, db)
+        try db.run(
+            """
+            UPDATE post SET state = 'deleted', author = NULL, guest = NULL, title = NULL, body = NULL, warning = NULL, pending_body = NULL,
+                pending_warning = NULL, pending_for = NULL, held_for = ''
+            WHERE id = \(post.id)
+            """)
+        return .done
+    }
+}

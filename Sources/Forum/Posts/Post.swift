@@ -1,0 +1,92 @@
+import Store
+
+/// One message in a thread; the first opens it.
+struct Post: Sendable {
+    enum State: String, Sendable, CaseIterable, Bindable, Readable { case live, held, returned, rejected, removed, deleted }
+
+    let id: String
+    let thread: String
+    let room: String
+    let opens: Bool
+    let author: String?
+    let pseudonym: String
+    let role: Standing.Role?
+    let title: String?
+    let body: String?
+    let warning: String?
+    let state: State
+    let heldFor: [String]
+    let edits: Int
+    let pendingBody: String?
+    let pendingFor: [String]?
+    let placedAt: Int64
+    let publishedAt: Int64?
+    let editedAt: Int64?
+    let expiresAt: Int64
+    /// The rows of `text` that hold its words, for replacing and emptying them.
+    let texts: Texts
+
+    struct Texts: Sendable {
+        let title: Int64?
+        let body: Int64?
+        let warning: Int64?
+        let pendingBody: Int64?
+        let pendingWarning: Int64?
+        let guest: Int64?
+        var pending: [Int64] { [pendingBody, pendingWarning].compactMap(\.self) }
+        var all: [Int64] { [title, body, warning, guest].compactMap(\.self) + pending }
+    }
+
+    static let from: SQL = """
+        SELECT post.id, post.thread, post.room, post.opens, post.author, post.state, post.held_for, post.edits, post.pending_for,
+               post.placed_at, post.published_at, post.edited_at, post.expires_at, post.title AS title_text, post.body AS body_text,
+               post.warning AS warning_text, post.pending_body AS pending_body_text, post.pending_warning AS pending_warning_text,
+               post.guest AS guest_text, title.body AS title, words.body AS body, warning.body AS warning,
+               pending.body AS pending_body, name.body AS pseudonym, author.role AS role
+        FROM post
+        LEFT JOIN membership author ON author.id = post.author
+        LEFT JOIN text name ON name.id = COALESCE(author.pseudonym, post.guest)
+        LEFT JOIN text title ON title.id = post.title
+        LEFT JOIN text words ON words.id = post.body
+        LEFT JOIN text warning ON warning.id = post.warning
+        LEFT JOIN text pending ON pending.id = post.pending_body
+        """
+
+    static func find(_ id: String, _ db: Reader) throws -> Post? {
+        try db.first("\(sql: from) WHERE post.id = \(id)", Post.init)
+    }
+
+    init(_ row: Row) throws {
+        id = try row["id"]
+        thread = try row["thread"]
+        room = try row["room"]
+        opens = try row["opens"]
+        author = try row["author"]
+        pseudonym = try row["pseudonym"] ?? ""
+        role = try row["role"]
+        title = try row["title"]
+        body = try row["body"]
+        warning = try row["warning"]
+        state = try row["state"]
+        heldFor = try Post.words(row["held_for"])
+        edits = try row["edits"]
+        pendingBody = try row["pending_body"]
+        pendingFor = try (row["pending_for"] as String?).map(Post.words)
+        placedAt = try row["placed_at"]
+        publishedAt = try row["published_at"]
+        editedAt = try row["edited_at"]
+        expiresAt = try row["expires_at"]
+        texts = Texts(
+            title: try row["title_text"], body: try row["body_text"], warning: try row["warning_text"],
+            pendingBody: try row["pending_body_text"], pendingWarning: try row["pending_warning_text"], guest: try row["guest_text"])
+    }
+
+    static func words(_ stored: String) -> [String] { stored.split(separator: " ").map(String.init) }
+
+    static func writer(of member: String, _ db: Reader) throws -> Posting.Writer {
+        let found = try db.first("SELECT role, accepted_posts FROM membership WHERE id = \(member)") {
+            (role: try $0["role"] as Standing.Role, accepted: try $0["accepted_posts"] as Int)
+        }
+        return .member(acceptedPosts: found?.accepted ?? 0, moderator: found.map { $0.role != .member } ?? false)
+    }
+}

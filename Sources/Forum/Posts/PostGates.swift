@@ -1,0 +1,75 @@
+import Store
+
+/// A thread of which the viewer sees something, for one act. What they see nothing of answers as what does not exist.
+struct OnThread: Gate {
+    let act: Act
+    var name: String { "on thread: \(act.rawValue)" }
+    init(_ act: Act) { self.act = act }
+
+    struct Subject: Sendable {
+        let thread: String
+        let introductions: Bool
+        let seen: Room.Seen
+    }
+
+    func find(_ call: Call, _ db: Reader) throws -> Subject {
+        let id = call.path("thread")
+        let found = try db.first("SELECT room, introductions FROM thread WHERE id = \(id)") {
+            (room: try $0["room"] as String, introductions: try $0["introductions"] as Bool)
+        }
+        guard let found, let room = try Room.find(id: found.room, db) else { throw Failure.notFound }
+        let viewer = try Standing.of(call.viewer, in: room.id, call.now, db)
+        let seen = Room.Seen(room: room, viewer: viewer, now: call.now)
+        let visible = try db.first("SELECT 1 AS one FROM post WHERE post.thread = \(id) AND \(sql: seen.visibility.sees()) LIMIT 1") {
+            try $0["one"] as Int
+        }
+        guard visible != nil else { throw Failure.notFound }
+        if act != .read { _ = try InRoom.pass(act, room, call, db) }
+        return Subject(thread: id, introductions: found.introductions, seen: seen)
+    }
+}
+
+/// A post that the viewer sees, for one act.
+struct OnPost: Gate {
+    enum Right: String, Sendable {
+        case read, report
+        /// The author's own acts: editing and deleting.
+        case author
+    }
+
+    let right: Right
+    var name: String { "on post: \(right.rawValue)" }
+    init(_ right: Right) { self.right = right }
+
+    struct Subject: Sendable {
+        let post: Post
+        let seen: Room.Seen
+        let guestPost: String?
+        var json: JSON { post.json(seen.viewer, guestPost: guestPost) }
+    }
+
+    func find(_ call: Call, _ db: Reader) throws -> Subject {
+        let id = call.path("post")
+        guard let room = try db.first("SELECT room FROM post WHERE id = \(id)", { try $0["room"] as String }),
+            let room = try Room.find(id: room, db)
+        else { throw Failure.notFound }
+        let viewer = try Standing.of(call.viewer, in: room.id, call.now, db)
+        let guestPost = Guest.holds(id, call) ? id : nil
+        let seen = Room.Seen(room: room, viewer: viewer, now: call.now)
+        let visibility = Visibility(room: room.access, viewer: viewer, now: call.now, guestPost: guestPost)
+        guard let post = try db.first("\(sql: Post.from) WHERE post.id = \(id) AND \(sql: visibility.sees())", Post.init) else {
+            throw Failure.notFound
+        }
+        let own = guestPost != nil || post.author != nil && post.author == viewer.member?.id
+        switch right {
+        case .read: break
+        case .author:
+            if !own { throw viewer.account == nil ? Failure.signInRequired : Failure.notPermitted("Only who wrote this may do this.") }
+            if viewer.member?.state == .left { throw Failure.notPermitted("You have left this room.") }
+        case .report:
+            _ = try InRoom.pass(.report, room, call, db)
+            if own { throw Failure.notPermitted("This is your own. You can change or delete it.") }
+        }
+        return Subject(post: post, seen: seen, guestPost: guestPost)
+    }
+}

@@ -1,0 +1,48 @@
+import Store
+import Vault
+
+extension Post {
+    /// The post as this viewer may have it. Why it waits, and what waits in it, is for its author and the room's moderators.
+    func json(_ viewer: Standing, guestPost: String? = nil) -> JSON {
+        let theirs = author != nil && author == viewer.member?.id || guestPost == id
+        let insight = theirs || viewer.isModerator
+        let gone = state == .deleted
+        let json: JSON = [
+            "id": .text(id), "thread": .text(thread),
+            "author": [
+                "member": gone ? .null : JSON(author), "pseudonym": .text(gone ? "" : pseudonym), "role": JSON(role?.rawValue),
+                "guest": .flag(!gone && author == nil),
+            ],
+            "body": gone ? .null : JSON(body), "content_warning": gone ? .null : JSON(warning), "state": .text(state.rawValue),
+            "published_at": Time.json(publishedAt), "edited_at": Time.json(editedAt), "expires_at": Time.json(expiresAt),
+        ]
+        return
+            json
+            .with("held_for", insight && state == .held ? .list(heldFor.map(JSON.text)) : nil)
+            .with("pending_edit", insight ? pendingEdit : nil)
+    }
+
+    private var pendingEdit: JSON? {
+        guard let pendingBody, let pendingFor else { return nil }
+        return ["body": .text(pendingBody), "held_for": .list(pendingFor.map(JSON.text))]
+    }
+
+    /// What the writer gets back, now or when they ask again with the same key.
+    static func own(_ id: String, _ call: Call, _ db: Reader) throws -> JSON {
+        guard let post = try find(id, db) else { throw Failure.notFound }
+        let viewer = try Standing.of(call.viewer, in: post.room, call.now, db)
+        let json = post.json(viewer, guestPost: post.author == nil ? id : nil)
+        return json.with("guest_token", post.author == nil && post.state != .deleted ? .text(Guest.token(of: id, call)) : nil)
+    }
+}
+
+/// Guests act on their posts by a token, which is made from the post's id and so needs no place in the database.
+enum Guest {
+    static func token(of post: String, _ call: Call) -> String { call.site.keyring.mac("guest", text: post) }
+
+    /// Whether the caller brought the token of this post.
+    static func holds(_ post: String, _ call: Call) -> Bool {
+        guard let token = call.viewer.guestToken else { return false }
+        return constantTimeEquals(Array(token.utf8), Array(Guest.token(of: post, call).utf8))
+    }
+}

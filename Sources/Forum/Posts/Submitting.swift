@@ -1,0 +1,100 @@
+import Store
+
+/// How a text becomes a post: live, or held with the reasons why.
+extension Post {
+    enum Author: Sendable {
+        case member(String)
+        case guest(String)
+    }
+
+    struct Submitted: Sendable {
+        let id: String
+        let state: State
+        var status: Int { state == .live ? 201 : 202 }
+    }
+
+    /// `POST /threads/{thread}/posts`
+    static func reply(_ reply: Draft.Reply, _ on: OnThread.Subject, _ call: Call, _ db: Writer) throws -> Answer {
+        let opening = try db.first("SELECT state FROM post WHERE thread = \(on.thread) AND opens = 1", { try $0["state"] as State })
+        if let opening, [.held, .returned, .rejected].contains(opening) {
+            throw Failure.notNow("This thread waits for a moderator. Replies can follow then.")
+        }
+        let submitted = try submit(reply.draft, in: on.thread, on.seen, call, db)
+        return Answer(status: submitted.status, body: try own(submitted.id, call, db), reference: .post(submitted.id))
+    }
+
+    /// Submits as whoever calls: through their membership, or as a guest.
+    static func submit(_ draft: Draft, in thread: String, opens: Bool = false, _ seen: Room.Seen, _ call: Call, _ db: Writer) throws -> Submitted {
+        if let member = seen.viewer.member, seen.viewer.isAdmitted {
+            if draft.guest != nil { throw Failure.malformed("Who is signed in writes under their own name here.", field: "guest") }
+            try keepPace(member.id, seen, db)
+            return try insert(draft, by: .member(member.id), in: thread, opens: opens, seen.room, call, db)
+        }
+        guard let guest = draft.guest else { throw Failure.malformed("Without an account a name is needed.", field: "guest") }
+        try guest.proof.check(.guestPost, call)
+        return try insert(draft, by: .guest(guest.pseudonym), in: thread, opens: opens, seen.room, call, db)
+    }
+
+    /// - Parameter accepted: a moderator has read the text already.
+    static func insert(
+        _ draft: Draft, by author: Author, in thread: String, opens: Bool = false, _ room: Room, accepted: Bool = false, _ call: Call,
+        _ db: Writer
+    ) throws -> Submitted {
+        let id = call.site.entropy.id()
+        let placed = call.site.clock.tick()
+        var member: String?
+        var guest: Int64?
+        let writer: Posting.Writer
+        switch author {
+        case .member(let id):
+            member = id
+            writer = try Post.writer(of: id, db)
+        case .guest(let name):
+            guest = try Prose.keep(name, db) as Int64
+            writer = .guest
+        }
+        let texts = [draft.title, draft.body, draft.warning, draft.guest?.pseudonym].compactMap(\.self)
+        let reasons = accepted ? [] : Posting.reasons(texts, writer, room.policy)
+        let state: State = reasons.isEmpty ? .live : .held
+        let rule = room.retention.carried(own: draft.expiresInDays)
+        let title = try Prose.keep(draft.title, db)
+        let body: Int64 = try Prose.keep(draft.body, db)
+        let warning = try Prose.keep(draft.warning, db)
+        try db.run(
+            """
+            INSERT INTO post (id, room, thread, opens, author, guest, title, body, warning, state, held_for, edits, read_tier, keep_ms,
+                keep_from, placed_at, published_at, expires_at)
+            VALUES (\(id), \(room.id), \(thread), \(opens), \(member), \(guest), \(title), \(body), \(warning), \(state),
+                \(reasons.map(\.rawValue).joined(separator: " ")), 0, \(room.access.read), \(rule.keep), \(rule.from), \(placed),
+                \(state == .live ? placed : nil), \(Retention.expiry(from: placed, keep: rule.keep)))
+            """)
+        if state == .live {
+            try published(id, by: member, in: thread, at: placed, db)
+        } else {
+            try Item.open(.heldPost, post: id, by: member, reasons: reasons.map(\.rawValue), edits: 0, room, call, db)
+        }
+        return Submitted(id: id, state: state)
+    }
+
+    /// What follows from a post's going live: its author is less new, and posts that are kept with their thread are kept on.
+    static func published(_ id: String, by member: String?, in thread: String, at time: Int64, _ db: Writer) throws {
+        if let member { try db.run("UPDATE membership SET accepted_posts = accepted_posts + 1 WHERE id = \(member)") }
+        try db.run(
+            """
+            UPDATE post SET expires_at = \(time) + keep_ms
+            WHERE thread = \(thread) AND keep_from = 'thread' AND keep_ms IS NOT NULL AND state IN ('live', 'deleted')
+                AND expires_at > \(time) AND expires_at < \(time) + keep_ms
+            """)
+    }
+
+    /// - Throws: 429 when the member has written as much as the room's pace allows in the last 24 hours.
+    private static func keepPace(_ member: String, _ seen: Room.Seen, _ db: Reader) throws {
+        guard let pace = seen.room.policy.postsPerDay else { return }
+        let since = seen.now - Time.day
+        let times = try db.all(
+            "SELECT placed_at FROM post WHERE author = \(member) AND placed_at > \(since) ORDER BY placed_at DESC LIMIT \(pace)"
+        ) { try $0["placed_at"] as Int64 }
+        guard times.count >= pace, let first = times.last else { return }
+        throw Failure.tooManyRequests(retryAfter: max(1, Int((first + Time.day - seen.now) / Time.second)))
+    }
+}

@@ -1,0 +1,17 @@
+import Store
+
+/// How long each thing lives that is not a post: one table, which the purge enforces.
+enum Lifetimes {
+    static let session = 30 * Time.day
+    /// What a moderator took down or sent back, for its author and for an appeal.
+    static let evidence = 30 * Time.day
+    static let queueHistory = 90 * Time.day
+    static let notice = 365 * Time.day
+    static let log = 365 * Time.day
+
+    /// A decided report lets go of the words that it kept after their post changed or went.
+    static func endEvidence(of item: Item, _ db: Writer) throws {
+        try Prose.empty([item.evidence.title, item.evidence.body].compactMap(\.self), db)
+        try db.run("UPDATE item SET evidence_title = NULL, evidence_body = NULL WHERE id = \(item.id)")
+    }
+}

@@ -1,0 +1,81 @@
+import Store
+
+/// Removes what has expired. Nothing waits for it to be gone for readers: `Visibility` looks at the time itself. It works in small
+/// batches, so that the writer is never held for long, and ends with the words in no file of the data directory.
+package struct Purge: Sendable {
+    let site: Site
+    static let batch = 50
+
+    package init(_ site: Site) { self.site = site }
+
+    /// - Returns: how many posts and other records were removed.
+    @discardableResult
+    package func run() async throws -> Int {
+        let steps: [@Sendable (Writer, Int64) throws -> Int] = [posts, items, notices, sessions, log, records]
+        var removed = 0
+        for step in steps {
+            while true {
+                let count = try await site.store.write { db in try step(db, site.clock.now()) }
+                removed += count
+                if count < Purge.batch { break }
+            }
+        }
+        try await site.store.scrub()
+        return removed
+    }
+
+    @Sendable private func posts(_ db: Writer, _ now: Int64) throws -> Int {
+        let expired = try db.all("\(sql: Post.from) WHERE post.expires_at <= \(now) ORDER BY post.expires_at LIMIT \(Purge.batch)", Post.init)
+        for post in expired {
+            for item in try db.all("SELECT \(sql: Item.columns) FROM item WHERE item.post = \(post.id) AND item.state = 'open'", Item.init) {
+                try remove(item, db)
+            }
+            try Prose.empty(post.texts.all, db)
+            try db.run("DELETE FROM post WHERE id = \(post.id)")
+            try db.run("DELETE FROM thread WHERE id = \(post.thread) AND NOT EXISTS (SELECT 1 FROM post WHERE thread = \(post.thread))")
+        }
+        return expired.count
+    }
+
+    @Sendable private func items(_ db: Writer, _ now: Int64) throws -> Int {
+        let ended = try db.all("SELECT \(sql: Item.columns) FROM item WHERE item.ends_at <= \(now) ORDER BY item.ends_at LIMIT \(Purge.batch)", Item.init)
+        for item in ended { try remove(item, db) }
+        return ended.count
+    }
+
+    private func remove(_ item: Item, _ db: Writer) throws {
+        try Lifetimes.endEvidence(of: item, db)
+        try Prose.empty(
+            db.all("SELECT words FROM report WHERE item = \(item.id) AND words IS NOT NULL") { try $0["words"] }
+                + db.all("SELECT facts FROM decision WHERE item = \(item.id) AND facts IS NOT NULL") { try $0["facts"] }
+                + db.all("SELECT note FROM decision WHERE item = \(item.id) AND note IS NOT NULL") { try $0["note"] }, db)
+        try db.run("DELETE FROM item WHERE id = \(item.id)")
+    }
+
+    @Sendable private func notices(_ db: Writer, _ now: Int64) throws -> Int {
+        let old = try db.all(
+            "SELECT id, words FROM notice WHERE created_at <= \(now - Lifetimes.notice) ORDER BY created_at LIMIT \(Purge.batch)"
+        ) { (id: try $0["id"] as String, words: try $0["words"] as Int64?) }
+        for notice in old {
+            try Prose.empty(notice.words, db)
+            try db.run("DELETE FROM notice WHERE id = \(notice.id)")
+        }
+        return old.count
+    }
+
+    @Sendable private func sessions(_ db: Writer, _ now: Int64) throws -> Int {
+        try db.run("DELETE FROM session WHERE id IN (SELECT id FROM session WHERE expires_at <= \(now) LIMIT \(Purge.batch))")
+    }
+
+    @Sendable private func log(_ db: Writer, _ now: Int64) throws -> Int {
+        try db.run("DELETE FROM log WHERE id IN (SELECT id FROM log WHERE at <= \(now - Lifetimes.log) LIMIT \(Purge.batch))")
+    }
+
+    @Sendable private func records(_ db: Writer, _ now: Int64) throws -> Int {
+        try db.run(
+            """
+            DELETE FROM idempotency WHERE key IN (SELECT key FROM idempotency WHERE created_at <= \(now - Idempotency.life)
+                LIMIT \(Purge.batch))
+            """)
+    }
+}

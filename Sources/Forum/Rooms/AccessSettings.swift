@@ -1,0 +1,48 @@
+import Store
+
+/// How open a room is, set by its facilitators.
+enum AccessSettings {
+    static func show(_ seen: Room.Seen, _ call: Call, _ db: Reader) -> Answer { .ok(seen.room.access.json) }
+
+    /// What was written before keeps its readers: posts carry the read tier of their time, and who is admitted after the conditions were
+    /// loosened reads from then on. The admitted stay admitted; applicants are looked at anew.
+    static func change(_ asked: RoomAccess, _ seen: Room.Seen, _ call: Call, _ db: Writer) throws -> Answer {
+        try call.match(seen.room.access.json)
+        let old = seen.room.access
+        var new = asked
+        new.listed = old.listed
+        new = try new.checked()
+        try requireGroups(of: new, of: seen.room.id, db)
+        let loosenedAt = new.loosensConditions(of: old) ? call.now : seen.room.loosenedAt
+        try db.run(
+            """
+            UPDATE room SET read_tier = \(new.read), write_tier = \(new.write), conditions = \(Stored.text(new.conditions.map(\.json))),
+                loosened_at = \(loosenedAt)
+            WHERE id = \(seen.room.id)
+            """)
+        try Log.write("access", seen, call, db, open: true)
+        if let room = try Room.find(id: seen.room.id, db) { try Admission.lookAnew(room, call, db) }
+        return .ok(new.json)
+    }
+
+    /// A room asks for its own user groups or for the site's.
+    static func requireGroups(of access: RoomAccess, of room: String?, _ db: Reader) throws {
+        for case .userGroup(let groups) in access.conditions {
+            let known = try db.all(
+                "SELECT id FROM user_group WHERE id IN (\(sql: .list(groups))) AND (room = \(room ?? "") OR room IS NULL)"
+            ) { try $0["id"] as String }
+            if let unknown = groups.first(where: { !known.contains($0) }) {
+                throw Failure.invalid("conditions", "The user group “\(unknown)” is not one of this room or the site.")
+            }
+        }
+    }
+}
+
+extension Call {
+    /// `If-Match` on settings (RFC 9110, 13.1.1): refused when they changed since the caller read them.
+    func match(_ current: JSON) throws {
+        guard let ifMatch, ifMatch != "*" else { return }
+        let tags = ifMatch.split(separator: ",").map { $0.trimmingPrefix { $0 == " " } }
+        guard tags.contains(where: { $0 == Answer.tag(of: current.bytes) }) else { throw Failure.preconditionFailed }
+    }
+}

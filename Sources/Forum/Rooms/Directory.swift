@@ -1,0 +1,40 @@
+import Store
+
+/// `GET /rooms`: the listed rooms, and the caller's own, by name.
+enum Directory {
+    static func list(_ viewer: Viewer, _ call: Call, _ db: Reader) throws -> Answer {
+        let page = try Page(call, list: "rooms")
+        // The cursor holds a room's id; its name is read where it stands, so that no name of an unlisted room is in a cursor.
+        let after: SQL = page.after.map { "AND (room.name, room.id) > ((SELECT name FROM room WHERE id = \($0.id)), \($0.id))" } ?? ""
+        let asked = try filters(call)
+        let rooms = try db.all(
+            """
+            SELECT \(sql: Room.columns) FROM room WHERE room.id IN (
+                SELECT id FROM (SELECT room.id FROM room WHERE room.listing = 'listed' \(sql: after) \(sql: asked)
+                                ORDER BY room.name, room.id LIMIT \(page.limit + 1)) AS listed
+                UNION ALL
+                SELECT room.id FROM membership m JOIN room ON room.id = m.room
+                WHERE m.account = \(viewer.account ?? "") AND m.state <> 'left' \(sql: after) \(sql: asked)
+                    AND (room.listing = 'listed'
+                         OR NOT EXISTS (SELECT 1 FROM sanction s WHERE s.membership = m.id AND \(sql: Sanction.live(call.now)))))
+            ORDER BY room.name, room.id LIMIT \(page.limit + 1)
+            """, Room.init)
+        return .ok(
+            try page.answer(rooms, key: { Page.Key(at: 0, id: $0.id) }) { room in
+                try FrontPage.json(try InRoom.pass(.seeRoom, room, call, db), call, db)
+            })
+    }
+
+    private static func filters(_ call: Call) throws -> SQL {
+        var filters: SQL = ""
+        if let theme = call.query["theme"] { filters = filters + "AND room.theme = \(theme) " }
+        if let language = call.query["language"] { filters = filters + "AND room.language = \(language) " }
+        if let region = call.query["region"] { filters = filters + "AND room.region = \(region) " }
+        if let words = call.query["q"], !words.isEmpty {
+            let text = try Fields.checked(words, 1...80, field: "q")
+            let pattern = "%" + text.lowercased().replacing(/[\\%_]/) { "\\" + $0.output } + "%"
+            filters = filters + "AND (LOWER(room.name) LIKE \(pattern) ESCAPE '\\' OR LOWER(room.purpose) LIKE \(pattern) ESCAPE '\\') "
+        }
+        return filters
+    }
+}

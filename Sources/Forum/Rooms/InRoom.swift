@@ -1,0 +1,23 @@
+import Store
+
+/// The room of the path `{room}`, for one act. 404 for who may not see its front page; else 401 or 403 with what is unmet.
+struct InRoom: Gate {
+    let act: Act
+    var name: String { "in room: \(act.rawValue)" }
+    init(_ act: Act) { self.act = act }
+
+    func find(_ call: Call, _ db: Reader) throws -> Room.Seen {
+        guard let room = try Room.find(slug: call.path("room"), db) else { throw Failure.notFound }
+        return try InRoom.pass(act, room, call, db)
+    }
+
+    static func pass(_ act: Act, _ room: Room, _ call: Call, _ db: Reader) throws -> Room.Seen {
+        let viewer = try Standing.of(call.viewer, in: room.id, call.now, db)
+        switch Access.may(act, room.access, viewer) {
+        case .yes: return Room.Seen(room: room, viewer: viewer, now: call.now)
+        case .notFound: throw Failure.notFound
+        case .signIn: throw Failure.signInRequired
+        case .forbidden: throw Failure.notPermitted(unmet: try Admission.unmet(room, viewer, db))
+        }
+    }
+}

@@ -1,0 +1,45 @@
+import Store
+
+/// A room's log: complete for its moderators; for its members removals and room-wide changes only, by month and rule, without names.
+enum Log {
+    /// - Parameters:
+    ///   - member: the membership that the act is about.
+    ///   - open: whether the room's members see it too.
+    static func write(
+        _ act: String, _ seen: Room.Seen, _ call: Call, _ db: Writer, rule: String? = nil, member: String? = nil, item: String? = nil,
+        open: Bool = false
+    ) throws {
+        try db.run(
+            """
+            INSERT INTO log (id, room, at, act, rule, acting, member, item, open)
+            VALUES (\(call.site.entropy.id()), \(seen.room.id), \(call.now), \(act), \(rule), \(seen.viewer.member?.id), \(member),
+                \(item), \(open))
+            """)
+    }
+
+    static func list(_ seen: Room.Seen, _ call: Call, _ db: Reader) throws -> Answer {
+        let page = try Page(call, list: "log of \(seen.room.id) \(seen.viewer.isModerator)", standard: 50)
+        let (at, id) = (page.after?.at ?? Int64.max, page.after?.id ?? "")
+        let shown: SQL = seen.viewer.isModerator ? "" : "AND log.open = 1"
+        let rows = try db.all(
+            """
+            SELECT log.id, log.at, log.act, log.rule, log.member, log.item, text.body AS acting
+            FROM log LEFT JOIN membership m ON m.id = log.acting LEFT JOIN text ON text.id = m.pseudonym
+            WHERE log.room = \(seen.room.id) AND (log.at, log.id) < (\(at), \(id)) \(sql: shown)
+            ORDER BY log.at DESC, log.id DESC LIMIT \(page.limit + 1)
+            """
+        ) { row in
+            let at: Int64 = try row["at"]
+            let key = Page.Key(at: at, id: try row["id"])
+            let act: JSON = .text(try row["act"])
+            let rule = JSON(try row["rule"] as String?)
+            guard seen.viewer.isModerator else { return (key, ["month": .text(Time.month(at)), "act": act, "rule": rule] as JSON) }
+            let entry: JSON = ["at": Time.json(at), "act": act, "rule": rule, "by": JSON(try row["acting"] as String?)]
+            return (
+                key,
+                entry.with("member", (try row["member"] as String?).map(JSON.text)).with("item", (try row["item"] as String?).map(JSON.text))
+            )
+        }
+        return .ok(page.answer(rows, key: \.0, \.1))
+    }
+}

@@ -1,0 +1,54 @@
+import Store
+
+/// A room's members, as its members see each other, and who has which role.
+enum Roles {
+    static func members(_ seen: Room.Seen, _ call: Call, _ db: Reader) throws -> Answer {
+        let page = try Page(call, list: "members of \(seen.room.id)", standard: 50)
+        let rows = try db.all(
+            """
+            SELECT m.id, m.role, m.joined_at, text.body AS pseudonym FROM membership m JOIN text ON text.id = m.pseudonym
+            WHERE m.room = \(seen.room.id) AND m.state = 'admitted' AND m.id > \(page.after?.id ?? "")
+            ORDER BY m.id LIMIT \(page.limit + 1)
+            """
+        ) { row -> JSON in
+            [
+                "member": .text(try row["id"]), "pseudonym": .text(try row["pseudonym"]), "role": .text(try row["role"]),
+                "joined": .text(Time.month(try row["joined_at"])),
+            ]
+        }
+        return .ok(page.answer(rows, key: { Page.Key(at: 0, id: $0["member"]?.text ?? "") }, \.self))
+    }
+
+    struct Appointment: Body {
+        let role: Standing.Role
+        init(_ fields: inout Fields) throws { role = try fields.word("role") }
+    }
+
+    /// Facilitators appoint and release moderators and name further facilitators; nobody demotes another facilitator.
+    static func appoint(_ asked: Appointment, _ seen: Room.Seen, _ call: Call, _ db: Writer) throws -> Answer {
+        guard let member = try Membership.find(call.path("member"), db), member.room == seen.room.id, member.state == .admitted else {
+            throw Failure.notFound
+        }
+        let own = member.id == seen.viewer.member?.id
+        if member.role == .facilitator && asked.role != .facilitator {
+            if !own { throw Failure.notPermitted("Nobody takes the role of another facilitator.") }
+            if try facilitators(of: seen.room.id, db) == 1 {
+                throw Failure.notNow("You are this room's only facilitator. Please name another one first.")
+            }
+        }
+        try db.run("UPDATE membership SET role = \(asked.role) WHERE id = \(member.id)")
+        if asked.role != member.role {
+            if !own { try Notice.send(.role, to: member.id, seen.room.id, words: asked.role.rawValue, call, db) }
+            try Log.write("role_\(asked.role.rawValue)", seen, call, db, member: member.id)
+        }
+        return .ok([
+            "member": .text(member.id), "pseudonym": .text(member.pseudonym), "role": .text(asked.role.rawValue),
+        ])
+    }
+
+    static func facilitators(of room: String, _ db: Reader) throws -> Int {
+        try db.first(
+            "SELECT COUNT(*) AS n FROM membership m WHERE m.room = \(room) AND m.state = 'admitted' AND m.role = 'facilitator'",
+            { try $0["n"] as Int }) ?? 0
+    }
+}

@@ -1,0 +1,16 @@
+import CSchema
+import Store
+
+/// The files of the folder Schema, as the binary was built with them.
+package enum Contract {
+    package static let openapi = bytes(kring_openapi())
+
+    package static let migrations = (0..<kring_migration_count()).map { at in
+        let file = kring_migration(at)
+        return Migration(name: String(cString: file.name), sql: String(decoding: bytes(file), as: UTF8.self))
+    }
+
+    private static func bytes(_ file: kring_schema_file) -> [UInt8] {
+        Array(UnsafeBufferPointer(start: file.bytes, count: file.count))
+    }
+}
