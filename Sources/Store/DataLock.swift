@@ -12,10 +12,8 @@ package final class DataLock: Sendable {
         guard descriptor >= 0 else {
             throw StoreError.engine(code: errno, message: "cannot open \(path): \(String(cString: strerror(errno)))")
         }
-        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
-            Glibc.close(descriptor)
-            throw StoreError.inUse(file)
-        }
+        // A throw from here on runs deinit, which closes the descriptor. Closed here too, it could by then be another thread's file.
+        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else { throw StoreError.inUse(file) }
     }
 
     /// Whether somebody holds the file just now. Command-line tools ask, to leave the work to a running server.
@@ -34,6 +32,6 @@ package final class DataLock: Sendable {
     }
 
     deinit {
-        Glibc.close(descriptor)
+        if descriptor >= 0 { Glibc.close(descriptor) }
     }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import Synchronization
 import Testing
 
@@ -57,6 +58,26 @@ struct OpeningTests {
             await store.close()
             #expect(try DataLock.isHeld(folder.file) == false)
             try await open(folder, [words])
+        }
+    }
+
+    @Test("Asking whether data is held closes no file but its own")
+    func descriptors() async throws {
+        try await withFolder { folder in
+            let lock = try DataLock(folder.file)
+            let asking = Task.detached {
+                for _ in 1...40_000 {
+                    let held = try DataLock.isHeld(folder.file)
+                    #expect(held)
+                }
+            }
+            for _ in 1...40_000 {
+                let other = Glibc.open(folder.file, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+                #expect(Glibc.close(other) == 0)
+            }
+            try await asking.value
+            lock.release()
+            #expect(try DataLock.isHeld(folder.file) == false)
         }
     }
 
