@@ -133,7 +133,7 @@ def with_an_unknown_member(line, asked):
 
 def with_a_member_of_another_kind(line, asked):
     for name in asked:
-        yield line | {"response": line["response"] | {name: {"unheard_of": 1}}}
+        yield line | {"response": line["response"] | {name: {"Unheard of": []}}}
 
 
 def with_an_undeclared_status(line, asked):

@@ -26,6 +26,15 @@ class MaxGraphemes:
             raise ValueError(f"more than {self.limit} graphemes")
 
 
+def _causes(error):
+    """What is wrong with a value that fits none of several schemas: the faults of the one that it comes nearest to."""
+    branches = [branch for branch in getattr(error.kind, "context", None) or [] if branch]
+    if not branches:
+        return [error]
+    nearest = max(branches, key=lambda branch: max(len(one.instance_path) for one in branch))
+    return [cause for one in nearest for cause in _causes(one)]
+
+
 class Operation:
     """One method on one path. Its members are pairs of where a thing stands in the file and the thing itself."""
 
@@ -82,7 +91,7 @@ class Contract:
     def faults(self, value, *names):
         """What the schema under these names has against a value, in words."""
         return [f"{'/'.join(map(str, error.instance_path)) or 'all of it'}: {error.message[:300]}"
-                for error in self.validator(*names).iter_errors(value)]
+                for found in self.validator(*names).iter_errors(value) for error in _causes(found)]
 
     def required(self, schema):
         """The members that a schema of an object asks for."""
