@@ -8,9 +8,12 @@ import { t } from "./words.js";
 
 const section = (id, ...content) => h("section", { "aria-labelledby": id }, h("h2", { id }, t(`account.${id}`)), content);
 
-const memberships = (me) => section("rooms", me.memberships.length ? h("ul", {}, me.memberships.map((membership) => h("li", {},
-    link("room.html", membership.room, { room: membership.room }), ` · ${membership.pseudonym} · ${t(`role.${membership.role}`)} · `,
-    t(`membership.${membership.state}`)))) : h("p", {}, t("account.no rooms")));
+const seat = ({ room, pseudonym, role, state }) => h("li", {}, link("room.html", room, { room }),
+    ` · ${pseudonym} · ${t(state === "admitted" ? `role.${role}` : `membership.${state}`)}`);
+
+const memberships = (me) => section("rooms", me.memberships.length
+    ? h("ul", {}, me.memberships.map(seat))
+    : h("p", {}, t("account.no rooms")));
 
 const redeeming = () => section("redeem", form(async ({ code, pseudonym }, self) => {
     const body = { code: code.trim() };
@@ -23,17 +26,21 @@ const redeeming = () => section("redeem", form(async ({ code, pseudonym }, self)
     field({ name: "code", label: t("redeem.code"), hint: t("redeem.hint"), autocomplete: "off", spellcheck: "false" }),
     field({ name: "pseudonym", label: optional(t("redeem.pseudonym")), hint: t("redeem.pseudonym.hint"), autocomplete: "off" })));
 
-const changing = () => section("passphrase", form(async (values, self) => {
+// The name is there for password keepers, which file a passphrase under it.
+const changing = (me) => section("passphrase", form(async (values, self) => {
     await send("PUT", "/account/passphrase", { passphrase: values.passphrase, new_passphrase: values.new_passphrase });
     self.reset();
     return t("account.changed");
-}, t("account.change"), passphraseField({ label: t("account.old") }),
+}, t("account.change"),
+    h("input", { type: "text", autocomplete: "username", value: me.name, hidden: true }),
+    passphraseField({ label: t("account.old") }),
     passphraseField({ name: "new_passphrase", label: t("account.new"), offer: true })));
 
 async function sessions() {
     const list = h("ul", { class: "members" }, (await all("/sessions")).map((session) => {
         const entry = h("li", { class: "row apart" },
-            h("span", {}, t("sessions.since", { day: day(session.created_on) }), " ", session.current && h("span", { class: "tag" }, t("sessions.this"))),
+            h("span", {}, t("sessions.since", { day: day(session.created_on) }), " ",
+                session.current && h("span", { class: "tag" }, t("sessions.this"))),
             !session.current && h("span", {}, actButton(t("sessions.end"), async () => {
                 await send("DELETE", path`/sessions/${session.id}`);
                 const next = entry.nextElementSibling ?? entry.previousElementSibling;
@@ -58,7 +65,7 @@ export const accountHome = async (me) => [
     h("p", { class: "row apart" }, h("span", {}, t("account.name"), " ", h("strong", { class: "code" }, me.name)),
         h("span", {}, actButton(t("account.out"), signOut))),
     h("p", { class: "soft" }, t("account.private")),
-    memberships(me), redeeming(), changing(), await sessions(),
+    memberships(me), redeeming(), changing(me), await sessions(),
 ];
 
 /// A recovery code gives the name back, sets a new passphrase and signs in.

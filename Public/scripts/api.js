@@ -1,6 +1,6 @@
 import { device } from "./store.js";
 
-/// What the server refused (RFC 9457), or why it could not be reached. `name` is the last part of its type: "invalid", "claimed", "offline".
+/// What the server refused (RFC 9457), or why it could not be reached. `name` is the last part of its type: "invalid", "offline".
 export class Problem extends Error {
     constructor(document, retryAfter) {
         super(document.detail ?? document.title ?? "");

@@ -66,7 +66,7 @@ export function composer({ room, thread, onSent }) {
         !thread && field({ name: "title", label: t("composer.title"), autocomplete: "off" }),
         field({ name: "body", as: "textarea", label: t("composer.body"), hint: t("composer.body.hint") }),
         h("details", { class: "fold" }, h("summary", {}, t("composer.more")), h("div", { class: "pair" },
-            field({ name: "content_warning", label: optional(t("composer.warning")), hint: t("composer.warning.hint"), autocomplete: "off" }),
+            field({ name: "content_warning", label: optional(t("composer.warning")), hint: t("composer.warning.hint") }),
             field({ name: "expires_in_days", label: t("composer.expires"), as: days(), value: "" }))));
 
     const kept = keepDraft(element, `write:${thread ?? room.slug}`);

@@ -74,4 +74,7 @@ export function actButton(label, act, attributes = {}) {
     return button;
 }
 
+/// For names and codes: a phone neither capitalises nor corrects them.
+export const asTyped = { autocapitalize: "none", spellcheck: "false" };
+
 export const optional = (label) => `${label} (${t("optional")})`;

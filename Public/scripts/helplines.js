@@ -1,6 +1,7 @@
 import { site } from "./account.js";
 import { h } from "./dom.js";
 import { field } from "./form.js";
+import { elsewhere } from "./text.js";
 import { device } from "./store.js";
 import { countryName, t } from "./words.js";
 import { day } from "./dates.js";
@@ -13,7 +14,7 @@ export function lines(list) {
         h("strong", {}, line.name),
         line.phone && h("a", { href: `tel:${line.phone.replace(/[^+\d]/g, "")}` }, line.phone),
         line.phone && line.url && " · ",
-        line.url && h("a", { href: line.url, rel: "noreferrer noopener", target: "_blank" }, new URL(line.url).host),
+        line.url && h("a", { href: line.url, ...elsewhere }, new URL(line.url).host),
         line.hours && h("small", { class: "soft" }, ` ${line.hours}`),
         h("small", { class: "soft" }, ` ${t("helplines.checked", { day: day(line.checked) })}`))));
 }

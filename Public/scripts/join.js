@@ -16,7 +16,7 @@ function joining(room) {
         kept.drop();
         window.location.reload();
     }, t("join.button"), fits(),
-        field({ name: "pseudonym", label: t("join.pseudonym"), hint: t("join.pseudonym.hint"), autocomplete: "off", required: true }));
+        field({ name: "pseudonym", label: t("join.pseudonym"), hint: t("join.pseudonym.hint"), autocomplete: "off" }));
     const kept = keepDraft(element, `join:${room.slug}`);
     return element;
 }
@@ -44,7 +44,8 @@ function content(room, me) {
     switch (membership?.state) {
         case "admitted": return null;
         case "applying": return [
-            h("p", { class: "box note" }, t("join.applying", { pseudonym: membership.pseudonym })), applying(room, membership), leaving(room)];
+            h("p", { class: "box note" }, t("join.applying", { pseudonym: membership.pseudonym })),
+            applying(room, membership), leaving(room)];
         case "suspended": case "banned": return told("stop", `join.${membership.state}`);
         case "declined": return told("note", "join.declined");
         default: return joining(room);

@@ -43,6 +43,8 @@ function deleting(post, { onChange }, close) {
         h("button", { type: "button", onclick: close }, t("cancel"))));
 }
 
+const quiet = (label, onclick) => h("button", { type: "button", class: "quiet", onclick }, label);
+
 /// What this viewer can do with a post.
 export function postActions(post, viewer) {
     const mine = viewer.own || guestToken(post.id);
@@ -55,7 +57,7 @@ export function postActions(post, viewer) {
     const place = h("div", {});
     const changeable = mine && ["live", "held", "returned"].includes(post.state);
     return h("footer", {}, h("div", { class: "row" },
-        changeable && h("button", { type: "button", class: "quiet", onclick: open(editing) }, t(post.state === "returned" ? "edit.resubmit" : "edit")),
-        mine && post.state !== "removed" && h("button", { type: "button", class: "quiet", onclick: open(deleting) }, t("delete")),
-        !mine && post.state === "live" && h("button", { type: "button", class: "quiet", onclick: () => reportPost(post) }, t("report"))), place);
+        changeable && quiet(t(post.state === "returned" ? "edit.resubmit" : "edit"), open(editing)),
+        mine && post.state !== "removed" && quiet(t("delete"), open(deleting)),
+        !mine && post.state === "live" && quiet(t("report"), () => reportPost(post))), place);
 }

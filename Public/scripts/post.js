@@ -12,6 +12,8 @@ function said(post) {
     return h("details", { class: "fold" }, h("summary", {}, t("post.warning", { warning: post.content_warning })), body);
 }
 
+const why = () => h("a", { href: "notices.html" }, t("post.why"));
+
 /// What its author reads above a post that others do not see (yet). Kind, and with what can be done.
 function standing(post) {
     if (post.state === "held") {
@@ -19,13 +21,18 @@ function standing(post) {
         return h("div", { class: "box note" }, h("p", {}, t("post.held")), h("ul", {}, reasons));
     }
     if (["returned", "rejected"].includes(post.state)) {
-        return h("div", { class: "box note" }, h("p", {}, t(`post.${post.state}`), " ", h("a", { href: "notices.html" }, t("post.why"))));
+        return h("p", { class: "box note" }, t(`post.${post.state}`), " ", why());
     }
-    if (post.state === "removed") return h("p", { class: "box note" }, t("post.removed own"), " ", h("a", { href: "notices.html" }, t("post.why")));
+    if (post.state === "removed") return h("p", { class: "box note" }, t("post.removed own"), " ", why());
     return null;
 }
 
-const pending = (post) => post.pending_edit && h("details", { class: "fold" }, h("summary", {}, t("post.pending")), prose(post.pending_edit.body));
+// A change that waits, or that came back, is for its author (and the moderators) to see.
+function pending({ pending_edit: edit }) {
+    if (!edit) return null;
+    const decided = ["returned", "rejected"].find((state) => edit.held_for.includes(state));
+    return h("details", { class: "fold" }, h("summary", {}, t(decided ? `post.pending.${decided}` : "post.pending")), prose(edit.body));
+}
 
 /// One post. `viewer` is {membership, room, onChange(post)}; what was deleted or removed leaves a quiet place.
 export function postElement(post, viewer) {

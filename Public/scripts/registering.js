@@ -1,6 +1,6 @@
 import { send } from "./api.js";
 import { h } from "./dom.js";
-import { field, form, tick } from "./form.js";
+import { asTyped, field, form, tick } from "./form.js";
 import { passphraseField } from "./passphrase-field.js";
 import { proving } from "./proof.js";
 import { recoveryCodes } from "./recovery-codes.js";
@@ -9,8 +9,7 @@ import { named, t } from "./words.js";
 
 /// What a person agrees to, as the site words it.
 function consent({ texts }) {
-    const text = named(texts);
-    return [text].flat().map((one) => h("p", {}, typeof one === "string" ? one : named(one)));
+    return [named(texts)].flat().map((text) => h("p", {}, text));
 }
 
 /// Making an account: no e-mail address, no telephone number. The name gets random digits, so that nobody can find out who is here.
@@ -21,12 +20,13 @@ export function registerForm(site, place) {
             element.elements.agreed.focus();
             throw agreement;
         }
-        const made = await send("POST", "/accounts", { stem: stem.trim().toLowerCase(), passphrase, proof: await proof.take(), consent: site.consent.version });
+        const asked = { stem: stem.trim().toLowerCase(), passphrase, proof: await proof.take(), consent: site.consent.version };
+        const made = await send("POST", "/accounts", asked);
         place.replaceChildren(...welcome(made, passphrase));
         place.querySelector("h1").focus();
         return null;
     }, t("register"),
-        field({ name: "stem", label: t("register.stem"), hint: t("register.stem.hint"), autocomplete: "off", autocapitalize: "none", spellcheck: "false" }),
+        field({ name: "stem", label: t("register.stem"), hint: t("register.stem.hint"), autocomplete: "off", ...asTyped }),
         passphraseField({ offer: true }),
         h("fieldset", {}, h("legend", {}, t("register.consent")), consent(site.consent),
             h("p", {}, t("register.age", { n: site.minimum_age })),

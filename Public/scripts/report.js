@@ -21,7 +21,8 @@ export async function reportPost(post) {
         return null;
     }, t("report.send"),
         h("p", {}, t("report.lead")),
-        choices({ name: "category", legend: t("report.category"), value: "other", options: categories.map((value) => ({ value, label: t(`report.${value}`) })) }),
+        choices({ name: "category", legend: t("report.category"), value: "other",
+            options: categories.map((value) => ({ value, label: t(`report.${value}`) })) }),
         field({ name: "text", as: "textarea", class: "low", label: optional(t("report.text")) })));
     proof?.begin();
     return shown;

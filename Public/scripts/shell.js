@@ -43,8 +43,8 @@ function frame() {
     document.querySelector(".top").prepend(
         h("div", { class: "bar" },
             h("a", { class: "brand", href: "index.html" }, h("img", { src: "kring.svg", alt: "" }), "Kring"),
-            h("nav", { "aria-label": t("nav.label") }, list)),
-        helplines());
+            helplines(),
+            h("nav", { "aria-label": t("nav.label") }, list)));
     const tongue = h("select", { id: "tongue", value: language, onchange: (event) => choose(event.target.value) },
         Object.entries(languages).map(([tag, name]) => h("option", { value: tag, lang: tag, selected: tag === language }, name)));
     document.querySelector(".foot").append(h("div", {},
@@ -83,7 +83,7 @@ function apology(problem) {
         h("h1", {}, t(problem.status === 404 ? "apology.missing" : "apology")),
         h("p", { class: "lead" }, sentence(problem)),
         h("p", { class: "row" },
-            problem.status === 401 && h("a", { class: "button main", href: `account.html?next=${encodeURIComponent(here())}` }, t("sign in")),
+            problem.status === 401 && link("account.html", t("sign in"), { next: here() }, { class: "button main" }),
             h("a", { class: "button", href: "index.html" }, t("apology.rooms"))),
     ].filter(Boolean);
 }

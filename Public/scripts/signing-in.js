@@ -1,6 +1,6 @@
 import { signedIn } from "./account.js";
 import { send } from "./api.js";
-import { field, form } from "./form.js";
+import { asTyped, field, form } from "./form.js";
 import { passphraseField } from "./passphrase-field.js";
 import { query } from "./dom.js";
 import { t } from "./words.js";
@@ -20,5 +20,5 @@ export const signInForm = () => form(async ({ name, passphrase }) => {
     await openSession(name, passphrase);
     window.location.assign(onward());
 }, t("sign in"),
-    field({ name: "name", label: t("signin.name"), hint: t("signin.name.hint"), autocomplete: "username", autocapitalize: "none", spellcheck: "false" }),
+    field({ name: "name", label: t("signin.name"), hint: t("signin.name.hint"), autocomplete: "username", ...asTyped }),
     passphraseField());

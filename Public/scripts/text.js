@@ -2,13 +2,15 @@ import { h } from "./dom.js";
 
 const address = /https?:\/\/[^\s<>"]*[^\s<>".,;:!?)\]]/g;
 
+export const elsewhere = { rel: "noreferrer noopener nofollow", referrerpolicy: "no-referrer", target: "_blank" };
+
 // Links open without telling the other site where the reader came from.
 function withLinks(text) {
     const parts = [];
     let end = 0;
     for (const match of text.matchAll(address)) {
         parts.push(text.slice(end, match.index));
-        parts.push(h("a", { href: match[0], rel: "noreferrer noopener nofollow", referrerpolicy: "no-referrer", target: "_blank" }, match[0]));
+        parts.push(h("a", { href: match[0], ...elsewhere }, match[0]));
         end = match.index + match[0].length;
     }
     return [...parts, text.slice(end)];

@@ -7,16 +7,22 @@ import { signInForm } from "../signing-in.js";
 import { t } from "../words.js";
 
 const next = () => ({ next: query("next") });
-const other = (act, text) => h("p", {}, link("account.html", text, { do: act, ...next() }));
+const other = (act, text) => h("p", { class: "crumb" }, link("account.html", text, { do: act, ...next() }));
 
 async function register(main) {
     entitle(t("register"));
-    return [h("h1", {}, t("register.title")), h("p", { class: "lead" }, t("register.lead")), registerForm(await site(), main), other("", t("register.have"))];
+    return [
+        h("h1", {}, t("register.title")), h("p", { class: "lead" }, t("register.lead")),
+        registerForm(await site(), main), other("", t("register.have")),
+    ];
 }
 
 function recover(main) {
     entitle(t("recover.title"));
-    return [h("h1", {}, t("recover.title")), h("p", { class: "lead" }, t("recover.lead")), recoverForm(main), other("", t("sign in"))];
+    return [
+        h("h1", {}, t("recover.title")), h("p", { class: "lead" }, t("recover.lead")),
+        recoverForm(main), other("", t("sign in")),
+    ];
 }
 
 function signIn() {

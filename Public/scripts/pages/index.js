@@ -20,8 +20,10 @@ function searching(themes, languages) {
     const anyOf = (pairs) => [["", t("index.any")], ...pairs];
     return h("form", { class: "search", role: "search", action: "index.html" },
         field({ name: "q", label: t("index.q"), type: "search", value: query("q") ?? "", maxlength: 100 }),
-        field({ name: "theme", label: t("index.theme"), value: query("theme") ?? "", as: anyOf(themes.map(({ id, names }) => [id, named(names)])) }),
-        field({ name: "language", label: t("index.language"), value: query("language") ?? "", as: anyOf(languages.map((tag) => [tag, languageName(tag)])) }),
+        field({ name: "theme", label: t("index.theme"), value: query("theme") ?? "",
+            as: anyOf(themes.map(({ id, names }) => [id, named(names)])) }),
+        field({ name: "language", label: t("index.language"), value: query("language") ?? "",
+            as: anyOf(languages.map((tag) => [tag, languageName(tag)])) }),
         h("div", { class: "field" }, h("button", { type: "submit", class: "main" }, t("index.search"))));
 }
 

@@ -3,6 +3,7 @@ import { announce, h, link } from "../dom.js";
 import { time } from "../dates.js";
 import { actButton } from "../form.js";
 import { keyset } from "../list.js";
+import { translated } from "../server-words.js";
 import { page } from "../shell.js";
 import { prose } from "../text.js";
 import { has, t } from "../words.js";
@@ -11,8 +12,8 @@ const part = (label, text) => text && [h("dt", {}, t(label)), h("dd", {}, text)]
 
 /// What was decided, why, under which rule, and what the person can do.
 const statement = (of) => h("dl", { class: "facts" },
-    part("statement.restriction", of.restriction), part("statement.facts", of.facts), part("statement.rule", of.rule),
-    part("statement.source", of.source && t(`statement.source.${of.source}`)), part("statement.redress", of.redress));
+    part("statement.restriction", translated(of.restriction)), part("statement.facts", of.facts), part("statement.rule", of.rule),
+    part("statement.source", of.source && t(`statement.source.${of.source}`)), part("statement.redress", translated(of.redress)));
 
 function title(notice) {
     const outcome = notice.decision && `notice.${notice.decision.outcome}`;

@@ -2,6 +2,7 @@ import { account, site } from "../account.js";
 import { get, path } from "../api.js";
 import { retentionSentence } from "../access-words.js";
 import { h, link } from "../dom.js";
+import { prose } from "../text.js";
 import { page } from "../shell.js";
 import { named, t } from "../words.js";
 
@@ -10,7 +11,8 @@ const kept = ["posts", "deleted", "removed", "applications", "notices", "session
 async function rooms(me) {
     const mine = await Promise.all(me.memberships.map(({ room }) => get(path`/rooms/${room}`).catch(() => null)));
     return h("section", { "aria-labelledby": "mine" }, h("h2", { id: "mine" }, t("privacy.rooms")),
-        h("ul", {}, mine.filter(Boolean).map((room) => h("li", {}, link("room.html", room.name, { room: room.slug }), `: ${retentionSentence(room.retention)}`))));
+        h("ul", {}, mine.filter(Boolean).map((room) => h("li", {},
+            link("room.html", room.name, { room: room.slug }), `: ${retentionSentence(room.retention)}`))));
 }
 
 page(t("nav.privacy"), async () => {
@@ -18,10 +20,10 @@ page(t("nav.privacy"), async () => {
     return [
         h("h1", {}, t("privacy.title")),
         h("p", { class: "lead" }, t("privacy.lead")),
-        ["who", "never", "promise"].map((name) => h("section", {}, h("h2", {}, t(`privacy.${name}`)), t(`privacy.${name}.text`).split("\n").map((line) => h("p", {}, line)))),
+        ["who", "never", "promise"].map((name) => h("section", {}, h("h2", {}, t(`privacy.${name}`)), prose(t(`privacy.${name}.text`)))),
         h("section", {}, h("h2", {}, t("privacy.kept")), h("dl", { class: "facts" },
             kept.map((name) => [h("dt", {}, t(`privacy.kept.${name}`)), h("dd", {}, t(`privacy.kept.${name}.text`))]))),
         me?.memberships.length > 0 && await rooms(me),
-        about && h("section", {}, h("h2", {}, t("privacy.consent")), [named(about.consent.texts)].flat().map((text) => h("p", {}, String(named(text))))),
+        about && h("section", {}, h("h2", {}, t("privacy.consent")), [named(about.consent.texts)].flat().map((text) => h("p", {}, text))),
     ];
 });

@@ -9,24 +9,25 @@ import { page } from "../shell.js";
 import { t } from "../words.js";
 
 const legend = () => h("details", { class: "fold" }, h("summary", {}, t("queue.keys")), h("ul", { class: "legend" },
-    [["j", "queue.key.next"], ["k", "queue.key.previous"], ["o", "queue.key.open"], ["c", "claim"],
-        ...Object.entries(keys).map(([outcome, key]) => [key, `outcome.${outcome}`])]
+    [["j", "queue.key.next"], ["k", "queue.key.previous"], ["o", "queue.key.open"],
+        ...Object.entries(keys).map(([act, key]) => [key, act === "claim" ? "claim" : `outcome.${act}`])]
         .map(([key, text]) => h("li", {}, h("kbd", {}, key), " ", t(text)))));
 
 function filters(me) {
     const rooms = me.memberships.filter(moderates).map(({ room }) => [room, room]);
+    const kinds = Object.keys(outcomes).map((kind) => [kind, t(`kind.${kind}`)]);
     const form = h("form", { class: "search", onchange: () => {
         const wishes = [...new FormData(form)].filter(([, value]) => value);
         window.location.assign(`queue.html?${new URLSearchParams(wishes)}`);
     } },
     field({ name: "room", label: t("queue.room"), value: query("room") ?? "", as: [["", t("queue.all rooms")], ...rooms] }),
-    field({ name: "kind", label: t("queue.kind"), value: query("kind") ?? "", as: [["", t("queue.all kinds")], ...Object.keys(outcomes).map((kind) => [kind, t(`kind.${kind}`)])] }));
+    field({ name: "kind", label: t("queue.kind"), value: query("kind") ?? "", as: [["", t("queue.all kinds")], ...kinds] }));
     return form;
 }
 
 page(t("nav.queue"), async () => {
     const me = await account();
-    const own = (slug) => new Set((me?.memberships ?? []).filter(({ room }) => room === slug).flatMap(({ member, pseudonym }) => [member, pseudonym]));
+    const own = (slug) => me?.memberships.find(({ room }) => room === slug)?.pseudonym;
     const list = h("ul", { class: "queue" });
     const move = keyboard(list);
     const wishes = ["room", "kind"].filter((name) => query(name)).map((name) => [name, query(name)]);

@@ -2,7 +2,7 @@ import { account, site } from "../account.js";
 import { send } from "../api.js";
 import { h, link } from "../dom.js";
 import { keepDraft } from "../drafts.js";
-import { field, form, optional } from "../form.js";
+import { asTyped, field, form, optional } from "../form.js";
 import { models } from "../access-words.js";
 import { invitations, secret } from "../settings/invitations.js";
 import { lines } from "../settings/saving.js";
@@ -13,13 +13,17 @@ import { countryName, languageName, named, t } from "../words.js";
 const offered = Object.keys(models).filter((model) => model !== "restricted");
 
 function accessOf({ model, questions }) {
-    const conditions = { conditional: [{ kind: "introduction", counts: "accepted" }], closed: [{ kind: "vetting", questions: lines(questions) }] }[model] ?? [];
-    return { model, conditions };
+    const conditions = {
+        conditional: [{ kind: "introduction", counts: "accepted" }],
+        closed: [{ kind: "vetting", questions: lines(questions) }],
+    };
+    return { model, conditions: conditions[model] ?? [] };
 }
 
 function opening({ themes, languages, helplines }) {
     const countries = [...new Set(helplines.map(({ country }) => country))];
-    const questions = field({ name: "questions", as: "textarea", class: "low", label: t("access.questions"), hint: t("access.questions.hint") });
+    const area = (name, label) => field({ name, as: "textarea", class: "low", label: t(label), hint: t(`${label}.hint`) });
+    const questions = area("questions", "access.questions");
     const element = form(async (values, self) => {
         const { slug, name, purpose, theme, language, country, region, listing } = values;
         const body = { slug, name, purpose, theme, language, country, listing, access: accessOf(values) };
@@ -34,8 +38,8 @@ function opening({ themes, languages, helplines }) {
         return null;
     }, t("steward.open"),
     field({ name: "name", label: t("settings.name") }),
-    field({ name: "slug", label: t("steward.slug"), hint: t("steward.slug.hint"), autocapitalize: "none", spellcheck: "false" }),
-    field({ name: "purpose", as: "textarea", class: "low", label: t("settings.purpose"), hint: t("settings.purpose.hint") }),
+    field({ name: "slug", label: t("steward.slug"), hint: t("steward.slug.hint"), ...asTyped }),
+    area("purpose", "settings.purpose"),
     h("div", { class: "pair" },
         field({ name: "theme", label: t("index.theme"), as: themes.map(({ id, names }) => [id, named(names)]) }),
         field({ name: "language", label: t("index.language"), as: languages.map((tag) => [tag, languageName(tag)]) }),

@@ -25,7 +25,7 @@ function answers(item) {
 }
 
 /// Who an item is about.
-export const subject = (item) => item.member?.pseudonym ?? item.post?.author?.pseudonym || t("post.former");
+export const subject = (item) => item.member?.pseudonym || item.post?.author?.pseudonym || t("post.former");
 
 /// What a moderator reads before deciding. It is folded until they open it.
 export function content(item) {

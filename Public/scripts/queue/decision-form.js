@@ -12,20 +12,23 @@ const rulesOf = (slug) => {
 
 async function reason(slug) {
     const known = (await rulesOf(slug)).map((rule, index) => [rule, `${index + 1}. ${rule}`]);
+    const others = [t("decide.law"), t("decide.purpose")].map((rule) => [rule, rule]);
     return [
-        field({ name: "rule", label: t("decide.rule"), as: [...known, [t("decide.law.text"), t("decide.law")], [t("decide.purpose.text"), t("decide.purpose")]] }),
+        field({ name: "rule", label: t("decide.rule"), as: [...known, ...others] }),
         field({ name: "text", as: "textarea", class: "low", label: t("decide.reason"), hint: t("decide.reason.hint") }),
     ];
 }
 
-const sanction = () => [
+// Only a member can be given a limit: a guest has no seat.
+const sanction = ({ member }) => member ? [
     choices({ name: "sanction", legend: t("decide.sanction"), value: "",
         options: ["", "suspended", "banned"].map((value) => ({ value, label: t(`sanction.${value || "none"}`) })) }),
     field({ name: "until", type: "date", class: "narrow", label: t("sanction.until"), hint: t("sanction.until.hint") }),
-];
+] : [];
 
 const parts = {
-    note: (item, outcome) => field({ name: "note", as: "textarea", class: "low", label: t(`decide.note.${outcome}`), hint: t("decide.note.hint") }),
+    note: (item, outcome) => field({ name: "note", as: "textarea", class: "low", label: t(`decide.note.${outcome}`),
+        hint: t("decide.note.hint") }),
     content_warning: () => field({ name: "content_warning", label: t("composer.warning"), hint: t("decide.warning.hint") }),
     reason: (item) => reason(item.room),
     sanction,

@@ -8,9 +8,8 @@ import { content, subject } from "./content.js";
 import { asksNothing, decide, decisionForm } from "./decision-form.js";
 import { keys, outcomes } from "./outcomes.js";
 
-const nameOf = (by) => by?.pseudonym ?? by;
 const live = (claim) => claim && new Date(claim.until) > new Date();
-const whose = (claim, own) => live(claim) && (own.has(claim.by?.member) || own.has(nameOf(claim.by)) ? "mine" : "other");
+const whose = (claim, own) => live(claim) && (claim.by === own ? "mine" : "other");
 
 function style(item, claimed) {
     if (item.state === "decided") return "item decided";
@@ -18,7 +17,12 @@ function style(item, claimed) {
     return new Date(item.due_at) < new Date() ? "item late" : "item";
 }
 
-/// One item of the queue. `own` are the moderator's own pseudonyms and members by room; `next(element)` moves on after a decision.
+const heading = (item) => h("header", {},
+    h("h2", {}, t(`kind.${item.kind}`)),
+    h("span", {}, subject(item), " · ", item.room),
+    h("span", { class: "ages" }, time(item.opened_at, distance), " · ", t("item.due"), " ", time(item.due_at, distance)));
+
+/// One item of the queue. `own(room)` is the moderator's own pseudonym there; `next(element)` moves on after a decision.
 export function itemElement(item, { own, next }) {
     const claimed = whose(item.claim, own(item.room));
     const show = (changed) => {
@@ -66,18 +70,20 @@ export function itemElement(item, { own, next }) {
         form.querySelector("textarea, input, select").focus();
     });
 
-    const fold = h("details", { class: "fold" }, h("summary", { tabindex: "-1" }, t(`item.open.${item.kind}`)), h("div", { class: "text" }, content(item)));
-    const buttons = item.state === "open" && h("div", { class: "row" }, outcomes[item.kind].map((outcome, index) =>
-        actButton([t(`outcome.${outcome}`), " ", h("kbd", { "aria-hidden": "true" }, keys[outcome])], () => choose(outcome), { class: index ? "" : "main", "data-outcome": outcome })),
-    claimed === "mine" ? actButton(t("claim.back"), () => attempt(giveBack), { class: "quiet" })
-        : !claimed && actButton([t("claim"), " ", h("kbd", { "aria-hidden": "true" }, "c")], () => attempt(claim), { class: "quiet", "data-outcome": "claim" }));
+    const fold = h("details", { class: "fold" }, h("summary", {}, t(`item.open.${item.kind}`)), h("div", { class: "text" }, content(item)));
+    const keyed = (name, label, act, style) =>
+        actButton([label, " ", h("kbd", { "aria-hidden": "true" }, keys[name])], act, { class: style, "data-act": name });
+    const buttons = item.state === "open" && h("div", { class: "row" },
+        outcomes[item.kind].map((outcome, index) => keyed(outcome, t(`outcome.${outcome}`), () => choose(outcome), index ? "" : "main")),
+        !claimed && keyed("claim", t("claim"), () => attempt(claim), "quiet"),
+        claimed === "mine" && actButton(t("claim.back"), () => attempt(giveBack), { class: "quiet" }));
 
-    const element = h("article", { class: style(item, claimed), tabindex: "-1", "data-item": item.id, "aria-label": `${t(`kind.${item.kind}`)}: ${subject(item)}` },
-        h("header", {}, h("h2", {}, t(`kind.${item.kind}`)), h("span", {}, subject(item), " · ", item.room),
-            h("span", { class: "ages" }, time(item.opened_at, distance), " · ", t("item.due"), " ", time(item.due_at, distance))),
-        item.reasons?.length > 0 && h("p", { class: "small soft" }, item.reasons.map((reason) => t(`reason.${reason}`)).join(" · ")),
-        claimed && h("p", { class: "small" }, t(`claim.${claimed}`, { who: nameOf(item.claim.by), until: moments(item.claim.until) })),
-        item.state === "decided" ? h("p", { class: "box good" }, t("queue.decided", { outcome: t(`outcome.${item.decision?.outcome}`) })) : null,
+    const label = `${t(`kind.${item.kind}`)}: ${subject(item)}`;
+    const element = h("article", { class: style(item, claimed), tabindex: "-1", "aria-label": label },
+        heading(item),
+        item.reasons.length > 0 && h("p", { class: "small soft" }, item.reasons.map((reason) => t(`reason.${reason}`)).join(" · ")),
+        claimed && h("p", { class: "small" }, t(`claim.${claimed}`, { who: item.claim.by, until: moments(item.claim.until) })),
+        item.decision && h("p", { class: "box good" }, t("queue.decided", { outcome: t(`outcome.${item.decision.outcome}`) })),
         fold, buttons, place);
     return element;
 }

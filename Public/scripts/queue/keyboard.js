@@ -9,7 +9,6 @@ export function keyboard(list) {
         target?.focus();
         target?.scrollIntoView({ block: "nearest" });
     };
-    const press = (item, outcome) => item.querySelector(`[data-outcome="${outcome}"]`)?.click();
 
     list.addEventListener("keydown", (event) => {
         if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches("input, textarea, select")) return;
@@ -18,11 +17,10 @@ export function keyboard(list) {
         const onItem = event.target === item;
         if (event.key === "j" || event.key === "k") move(item, event.key === "j" ? 1 : -1);
         else if (event.key === "o" || (event.key === "Enter" && onItem)) toggle(item);
-        else if (event.key === "c") press(item, "claim");
         else {
-            const outcome = Object.keys(keys).find((name) => keys[name] === event.key);
-            if (!outcome) return;
-            press(item, outcome);
+            const act = Object.keys(keys).find((name) => keys[name] === event.key);
+            if (!act) return;
+            item.querySelector(`[data-act="${act}"]`)?.click();
         }
         event.preventDefault();
     });

@@ -41,7 +41,8 @@ function reveal(form) {
 }
 
 function own(now) {
-    const select = (name) => field({ name, label: t(`access.${name}`), value: now[name], as: tiers.map((tier) => [tier, t(`tier.${tier}`)]) });
+    const options = tiers.map((tier) => [tier, t(`tier.${tier}`)]);
+    const select = (name) => field({ name, label: t(`access.${name}`), value: now[name], as: options });
     const asked = now.conditions.map(({ kind }) => kind);
     return h("div", { "data-part": "own" }, h("div", { class: "pair" }, select("read"), select("write")),
         choices({ name: "kinds", type: "checkbox", legend: t("access.kinds"), value: asked,
@@ -51,13 +52,14 @@ function own(now) {
 function conditions(now, groups) {
     const of = (kind) => now.conditions.find((condition) => condition.kind === kind) ?? {};
     return [
-        h("div", { "data-part": "introduction" }, choices({ name: "counts", legend: t("access.counts"), value: of("introduction").counts ?? "accepted",
+        h("div", { "data-part": "introduction" }, choices({ name: "counts", legend: t("access.counts"),
+            value: of("introduction").counts ?? "accepted",
             options: ["accepted", "posted"].map((value) => ({ value, label: t(`access.counts.${value}`) })) })),
         h("fieldset", { "data-part": "user_group" }, h("legend", {}, t("access.groups")),
-            groups.length ? groups.map(({ id, name }) => tick({ name: "groups", value: id, label: name, checked: of("user_group").groups?.includes(id) }))
-                : h("p", { class: "hint" }, t("access.no groups"))),
-        h("div", { "data-part": "vetting" }, field({ name: "questions", as: "textarea", label: t("access.questions"), hint: t("access.questions.hint"),
-            value: (of("vetting").questions ?? []).join("\n") })),
+            groups.map(({ id, name }) => tick({ name: "groups", value: id, label: name, checked: of("user_group").groups?.includes(id) })),
+            groups.length === 0 && h("p", { class: "hint" }, t("access.no groups"))),
+        h("div", { "data-part": "vetting" }, field({ name: "questions", as: "textarea", label: t("access.questions"),
+            hint: t("access.questions.hint"), value: (of("vetting").questions ?? []).join("\n") })),
         h("p", { class: "error", "data-for": "conditions", hidden: true }),
     ];
 }
@@ -70,7 +72,8 @@ export async function accessForm(room) {
         room, part: "access",
         fields: (now) => [
             choices({ name: "model", legend: t("access.model"), boxed: true, value: now.model,
-                options: [...Object.keys(models), "custom"].map((value) => ({ value, label: t(`model.${value}`), hint: t(`model.${value}.hint`) })) }),
+                options: [...Object.keys(models), "custom"].map((value) =>
+                    ({ value, label: t(`model.${value}`), hint: t(`model.${value}.hint`) })) }),
             own(now), conditions(now, groups), shown,
             h("p", { class: "hint" }, t("access.promise")),
         ],

@@ -17,7 +17,8 @@ const groupForm = (base, onMade) => form(async ({ name }, self) => {
 }, t("groups.make"), field({ name: "name", label: t("groups.name"), hint: t("groups.hint") }));
 
 function invitationForm(base, groups, rooms, onMade) {
-    const targets = () => [...(rooms ? [["", t("invitations.room")]] : []), ...groups.map(({ id, name }) => [id, t("invitations.group", { name })])];
+    const targets = groups.map(({ id, name }) => [id, t("invitations.group", { name })]);
+    if (rooms) targets.unshift(["", t("invitations.room")]);
     const element = form(async ({ group, uses, until }, self) => {
         const body = { kind: group ? "user_group" : "room", uses: Number(uses), expires_at: endOf(until) };
         if (group) body.group = group;
@@ -28,17 +29,19 @@ function invitationForm(base, groups, rooms, onMade) {
         onMade();
         return null;
     }, t("invitations.make"),
-    field({ name: "group", label: t("invitations.for"), as: targets() }),
+    field({ name: "group", label: t("invitations.for"), as: targets }),
     h("div", { class: "pair" },
         field({ name: "uses", type: "number", min: 1, max: 1000, label: t("invitations.uses"), value: 10 }),
         field({ name: "until", type: "date", label: t("invitations.until"), value: inMonth() })));
-    return { element, addGroup: ({ id, name }) => element.elements.group.append(h("option", { value: id }, t("invitations.group", { name }))) };
+    const addGroup = ({ id, name }) => element.elements.group.append(h("option", { value: id }, t("invitations.group", { name })));
+    return { element, addGroup };
 }
 
 function invitationLine(base, invitation, names, list) {
+    const target = invitation.group ? t("invitations.group", { name: names.get(invitation.group) ?? "" }) : t("invitations.room");
     const entry = h("li", { class: "row apart" },
-        h("span", {}, invitation.group ? t("invitations.group", { name: names.get(invitation.group) ?? "" }) : t("invitations.room"), " · ",
-            t("invitations.left", { n: invitation.uses - (invitation.used ?? 0), day: day(invitation.expires_at) })),
+        h("span", {}, target, " · ",
+            t("invitations.left", { n: invitation.uses - invitation.used, day: day(invitation.expires_at) })),
         h("span", {}, actButton(t("invitations.end"), async () => {
             await send("DELETE", `${base}/invitations/${encodeURIComponent(invitation.id)}`);
             entry.remove();
@@ -53,7 +56,10 @@ export async function invitations(base, { rooms }) {
     const groups = await all(`${base}/user-groups`);
     const names = new Map(groups.map(({ id, name }) => [id, name]));
     const list = h("ul", { class: "members" });
-    const refresh = async () => list.replaceChildren(...(await all(`${base}/invitations`)).map((one) => invitationLine(base, one, names, list)));
+    const refresh = async () => {
+        const issued = await all(`${base}/invitations`);
+        list.replaceChildren(...issued.map((one) => invitationLine(base, one, names, list)));
+    };
     const inviting = invitationForm(base, groups, rooms, refresh);
     await refresh();
     return [h("h3", {}, t("groups.title")), h("ul", {}, groups.map(({ name }) => h("li", {}, name))),

@@ -20,7 +20,8 @@ function line(room, member) {
         if (fold.open && !fold.querySelector("form")) fold.append(await sanctions(room, member));
     });
     return h("li", {}, h("div", { class: "row" },
-        h("strong", {}, member.pseudonym), h("span", { class: "soft small" }, t("members.since", { month: month(member.joined) })), select, save), fold);
+        h("strong", {}, member.pseudonym), h("span", { class: "soft small" }, t("members.since", { month: month(member.joined) })),
+        select, save), fold);
 }
 
 /// The members with their roles, and the limits put on them.

@@ -7,8 +7,8 @@ import { settingsForm, whole } from "./saving.js";
 export const retentionForm = (room) => settingsForm({
     room, part: "retention",
     fields: (now) => [
-        field({ name: "keep_days", type: "number", inputmode: "numeric", class: "narrow", min: 1, max: 3650, label: t("retention.keep_days"),
-            hint: t("retention.keep_days.hint"), value: now.keep_days ?? "" }),
+        field({ name: "keep_days", type: "number", inputmode: "numeric", class: "narrow", min: 1, max: 3650, value: now.keep_days ?? "",
+            label: t("retention.keep_days"), hint: t("retention.keep_days.hint") }),
         choices({ name: "from", legend: t("retention.from"), value: now.from,
             options: ["post", "thread"].map((value) => ({ value, label: t(`retention.from.${value}`) })) }),
         h("p", { class: "hint" }, t("retention.promise")),

@@ -24,8 +24,8 @@ export async function sanctions(room, member) {
     const place = path`/rooms/${room}/members/${member.member}/sanctions`;
     const list = h("ul", { class: "members" });
     const refresh = async () => {
-        const known = (await all(place)).filter((sanction) => !sanction.ended_at && (!sanction.until || new Date(sanction.until) > new Date()));
-        list.replaceChildren(...known.map((sanction) => standing(place, sanction, refresh)));
+        const inForce = ({ ended_at: ended, until }) => !ended && (!until || new Date(until) > new Date());
+        list.replaceChildren(...(await all(place)).filter(inForce).map((sanction) => standing(place, sanction, refresh)));
     };
     await refresh();
     return h("div", { class: "box" }, list, form(async ({ kind, until, rule, text }, self) => {
@@ -36,6 +36,7 @@ export async function sanctions(room, member) {
         await refresh();
         return t("settings.saved");
     }, t("sanction.put"),
-    choices({ name: "kind", legend: t("sanction.kind"), value: "suspended", options: ["suspended", "banned"].map((value) => ({ value, label: t(`sanction.${value}`) })) }),
+    choices({ name: "kind", legend: t("sanction.kind"), value: "suspended",
+        options: ["suspended", "banned"].map((value) => ({ value, label: t(`sanction.${value}`) })) }),
     field({ name: "until", type: "date", class: "narrow", label: t("sanction.until"), hint: t("sanction.until.hint") }), reason()));
 }

@@ -17,5 +17,6 @@ export async function settingsForm({ room, part, method = "PUT", fields, read, o
 }
 
 export const lines = (text) => text.split("\n").map((line) => line.trim()).filter(Boolean);
-export const section = (id, ...content) => h("section", { id, "aria-labelledby": `${id}-title` }, h("h2", { id: `${id}-title`, tabindex: "-1" }, t(`settings.${id}`)), content);
+export const section = (id, ...content) => h("section", { id, "aria-labelledby": `${id}-title` },
+    h("h2", { id: `${id}-title`, tabindex: "-1" }, t(`settings.${id}`)), content);
 export const whole = (text) => text === "" ? null : Number(text);

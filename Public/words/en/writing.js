@@ -23,6 +23,8 @@ export default {
     "post.why": "Read why",
     "post.held": "Thank you. A moderator reads this before the others see it; that is usual here and nothing you did wrong. This time because:",
     "post.pending": "Your change waits for a moderator; until then the text above stays up",
+    "post.pending.returned": "A moderator gave your change back, with a note; the text above stays up",
+    "post.pending.rejected": "A moderator did not accept your change; the text above stays up",
     "post.warning": "Please note: {warning}",
     "post.edited": "changed {time}",
     "post.expires": "stays until {time}",
@@ -31,6 +33,8 @@ export default {
     "held.guest": "guests' posts are read first.",
     "held.link": "there is a link in it.",
     "held.contact_details": "it seems to hold contact details, and we want to be careful with yours.",
+    "held.edit": "a changed text is read anew.",
+    "held.introduction": "introductions are read first.",
     "held.word": "there is a word in it that this room reads first.",
 
     "composer.title": "Title",

@@ -23,6 +23,8 @@ export default {
     "post.why": "Lees waarom",
     "post.held": "Dank je. Een moderator leest dit voor de anderen het zien; dat is hier gewoon en je deed niets verkeerd. Deze keer omdat:",
     "post.pending": "Je wijziging wacht op een moderator; tot dan blijft de tekst hierboven staan",
+    "post.pending.returned": "Een moderator gaf je wijziging terug, met een briefje; de tekst hierboven blijft staan",
+    "post.pending.rejected": "Een moderator nam je wijziging niet aan; de tekst hierboven blijft staan",
     "post.warning": "Let op: {warning}",
     "post.edited": "gewijzigd {time}",
     "post.expires": "blijft tot {time}",
@@ -31,6 +33,8 @@ export default {
     "held.guest": "bijdragen van gasten eerst gelezen worden.",
     "held.link": "er een link in staat.",
     "held.contact_details": "er contactgegevens in lijken te staan, en we voorzichtig willen zijn met die van jou.",
+    "held.edit": "een gewijzigde tekst opnieuw gelezen wordt.",
+    "held.introduction": "voorstellingen eerst gelezen worden.",
     "held.word": "er een woord in staat dat deze kring eerst leest.",
 
     "composer.title": "Titel",

@@ -1,0 +1,20 @@
+import { moments } from "./dates.js";
+import { t } from "./words.js";
+
+// The server writes statements of reasons in English, for every client. These are its own sentences; a person's words stay as they are.
+const sentences = {
+    returned: "The post is not shown. Its author can change it and send it again.",
+    rejected: "The post is not shown.",
+    edit: "The change to the post is not shown. The post stays as it was.",
+    warning: "The post carries a content warning.",
+    removed: "The post is removed.",
+    declined: "The application is declined.",
+    redress: "You can write to the room's contact and ask that another moderator looks at this again.",
+};
+
+/// What the server said, in the reader's language as far as it is known.
+export function translated(text) {
+    const known = Object.entries(sentences).reduce((said, [name, sentence]) => said.replace(sentence, t(`server.${name}`)), text ?? "");
+    return known.replace(/The membership is (suspended|banned)(?: until (\S+Z))?\./, (_, kind, until) =>
+        until ? t(`server.${kind} until`, { until: moments(until) }) : t(`server.${kind}`));
+}
