@@ -44,7 +44,8 @@ enum Condition: Sendable, Equatable {
             }
             self = .vetting(questions)
         case .standing:
-            throw Failure.invalid(fields.name("kind"), "The condition “standing” cannot be set yet.", limit: "introduction, user_group, vetting")
+            throw Failure.invalid(
+                fields.name("kind"), "The condition “standing” cannot be set yet.", limit: "introduction, user_group, vetting")
         }
     }
 

@@ -11,7 +11,8 @@ package enum Account {
         switch PassphraseRules.failure(passphrase) {
         case nil: return passphrase
         case .tooShort(let limit)?:
-            throw Failure.invalid(field, "A passphrase has at least \(limit) characters. Some plain words in a row do well.", limit: JSON(limit))
+            throw Failure.invalid(
+                field, "A passphrase has at least \(limit) characters. Some plain words in a row do well.", limit: JSON(limit))
         case .tooLong(let limit)?:
             throw Failure.invalid(field, "A passphrase has at most \(limit) characters.", limit: JSON(limit))
         }
@@ -29,7 +30,9 @@ package enum Account {
     ) throws -> Made {
         let id = site.entropy.id()
         var name = ""
-        repeat { name = "\(stem)-\(site.entropy.digits(5))" } while try db.run(
+        repeat {
+            name = "\(stem)-\(site.entropy.digits(5))"
+        } while try db.run(
             """
             INSERT INTO account (id, name, passphrase, consent, steward, created_at)
             VALUES (\(id), \(name), \(phc), \(consent), \(steward), \(now)) ON CONFLICT (name) DO NOTHING

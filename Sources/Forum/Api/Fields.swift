@@ -114,7 +114,8 @@ struct Fields {
         case nil, .null?: return nil
         case .list(let items)?:
             guard items.count <= count else {
-                throw Failure.invalid(name(field), "“\(name(field))” has \(items.count) entries; \(count) fit.", limit: .number(Int64(count)))
+                throw Failure.invalid(
+                    name(field), "“\(name(field))” has \(items.count) entries; \(count) fit.", limit: .number(Int64(count)))
             }
             return items
         default: throw wrong(field, "a list")

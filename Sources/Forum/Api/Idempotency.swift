@@ -36,7 +36,9 @@ enum Idempotency {
         guard call.site.inFlight.enter(name) else { throw Failure.inFlight }
         defer { call.site.inFlight.leave(name) }
         return try await call.site.store.write { db in
-            let before = try db.first("SELECT body, reference, status FROM idempotency WHERE key = \(name) AND created_at > \(call.now - life)") {
+            let before = try db.first(
+                "SELECT body, reference, status FROM idempotency WHERE key = \(name) AND created_at > \(call.now - life)"
+            ) {
                 (body: try $0["body"] as String, reference: try $0["reference"] as String, status: try $0["status"] as Int)
             }
             if let before {

@@ -25,7 +25,8 @@ struct Problems<Context: RequestContext>: RouterMiddleware {
             // The route's text and the kind of the error: neither holds a value that somebody sent.
             let kind = (error as? StoreError).map { "\($0)" } ?? String(reflecting: type(of: error))
             logger.error(
-                "incident", metadata: ["incident": "\(incident)", "route": "\(request.method) \(context.endpointPath ?? "?")", "error": "\(kind)"])
+                "incident",
+                metadata: ["incident": "\(incident)", "route": "\(request.method) \(context.endpointPath ?? "?")", "error": "\(kind)"])
             return .bug(incident: incident)
         }
     }

@@ -17,7 +17,8 @@ package enum Serving {
         if let publicFolder {
             router.add(
                 middleware: FileMiddleware(
-                    publicFolder, cacheControl: .init([(MediaType(type: .any), [.noCache])]), searchForIndexHtml: true, logger: Logger(label: "files") { _ in SwiftLogNoOpLogHandler() }))
+                    publicFolder, cacheControl: .init([(MediaType(type: .any), [.noCache])]), searchForIndexHtml: true,
+                    logger: Logger(label: "files") { _ in SwiftLogNoOpLogHandler() }))
         }
         for route in Forum.routes {
             router.on(RouterPath(base + route.path), method: route.method.http) { request, context in
@@ -32,10 +33,10 @@ package enum Serving {
         router.get(RouterPath(base + "/openapi.yaml")) { _, _ in
             Response(status: .ok, headers: [.contentType: "application/yaml"], body: .init(byteBuffer: ByteBuffer(bytes: Contract.openapi)))
         }
-        router.get("/healthz") { _, _ in Response(status: .noContent) }
+        router.get("/healthz") { _, _ in Response(status: .ok) }
         router.get("/readyz") { _, _ in
             _ = try await site.store.read { db in try db.first("SELECT 1 AS one", { try $0["one"] as Int }) }
-            return Response(status: .noContent)
+            return Response(status: .ok)
         }
         return router
     }

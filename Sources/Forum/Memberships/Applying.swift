@@ -30,7 +30,8 @@ enum Introduction {
         try Prose.empty(text, db)
         let draft = Draft(title: nil, body: body)
         let read = membership.introduction == .accepted
-        _ = try Post.insert(draft, by: .member(membership.id), in: try Thread.introductions(of: room, call, db), room, accepted: read, call, db)
+        _ = try Post.insert(
+            draft, by: .member(membership.id), in: try Thread.introductions(of: room, call, db), room, accepted: read, call, db)
     }
 }
 
@@ -52,7 +53,8 @@ enum Applying {
         guard let asked else { throw Failure.notNow("This room asks no questions.") }
         guard membership.answers != .accepted else { throw Failure.notNow("Your answers are accepted already.") }
         guard given.answers.count == asked.count else {
-            throw Failure.invalid("answers", "The room asks \(asked.count) questions; each needs an answer.", limit: .number(Int64(asked.count)))
+            throw Failure.invalid(
+                "answers", "The room asks \(asked.count) questions; each needs an answer.", limit: .number(Int64(asked.count)))
         }
         try forget(membership.id, db)
         for (position, (question, answer)) in zip(asked, given.answers).enumerated() {

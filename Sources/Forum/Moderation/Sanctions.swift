@@ -36,7 +36,8 @@ enum Sanctions {
         let member = try member(seen, call, db)
         if member == seen.viewer.member?.id { throw Failure.notPermitted("Nobody decides in their own case.") }
         let lifted = try db.run(
-            "UPDATE sanction SET ended_at = \(call.now) WHERE id = \(call.path("sanction")) AND membership = \(member) AND ended_at IS NULL")
+            "UPDATE sanction SET ended_at = \(call.now) WHERE id = \(call.path("sanction")) AND membership = \(member) AND ended_at IS NULL"
+        )
         guard lifted == 1 else { throw Failure.notFound }
         try Notice.send(.sanction, to: member, seen.room.id, words: lift.reason?.text, call, db)
         try Log.write("sanction_lifted", seen, call, db, rule: lift.reason?.rule, member: member)

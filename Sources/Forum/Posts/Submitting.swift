@@ -24,7 +24,9 @@ extension Post {
     }
 
     /// Submits as whoever calls: through their membership, or as a guest.
-    static func submit(_ draft: Draft, in thread: String, opens: Bool = false, _ seen: Room.Seen, _ call: Call, _ db: Writer) throws -> Submitted {
+    static func submit(_ draft: Draft, in thread: String, opens: Bool = false, _ seen: Room.Seen, _ call: Call, _ db: Writer) throws
+        -> Submitted
+    {
         if let member = seen.viewer.member, seen.viewer.isAdmitted {
             if draft.guest != nil { throw Failure.malformed("Who is signed in writes under their own name here.", field: "guest") }
             try keepPace(member.id, seen, db)

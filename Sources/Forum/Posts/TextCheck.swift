@@ -15,11 +15,13 @@ enum TextCheck {
     private nonisolated(unsafe) static let email = /[\p{L}\p{N}._%+\-]+\s?@\s?[\p{L}\p{N}.\-]+\.\p{L}{2,}/
     private nonisolated(unsafe) static let phone = /(?:\+|\b00|\b0|\(0)[\d][\d \/.()\-]{6,20}\d/
     private nonisolated(unsafe) static let dutchStreet =
-        /\b\p{L}[\p{L}\-]*(?:straat|laan|weg|plein|dreef|steenweg|straße|strasse|gasse|platz|allee|lei|kade|gracht)\s+\d{1,4}\b/.ignoresCase()
+        /\b\p{L}[\p{L}\-]*(?:straat|laan|weg|plein|dreef|steenweg|straße|strasse|gasse|platz|allee|lei|kade|gracht)\s+\d{1,4}\b/
+        .ignoresCase()
     private nonisolated(unsafe) static let englishStreet =
         /\b\d{1,4}\s+\p{L}[\p{L}\-]*\s+(?:street|road|avenue|lane|drive)\b|\b(?:rue|avenue|boulevard)\s+(?:de\s+la\s+|du\s+|des\s+|de\s+)?\p{L}[\p{L}\-]*\s+\d{1,4}\b|\b\d{1,4},?\s+(?:rue|avenue|boulevard)\s+\p{L}/
         .ignoresCase()
-    private nonisolated(unsafe) static let link = /(?:https?:\/\/|www\.)\S+|\b[\p{L}\p{N}\-]+\.(?:com|net|org|eu|be|nl|de|fr|at|ch|lu|uk|io|info)\b(?:\/\S*)?/
+    private nonisolated(unsafe) static let link =
+        /(?:https?:\/\/|www\.)\S+|\b[\p{L}\p{N}\-]+\.(?:com|net|org|eu|be|nl|de|fr|at|ch|lu|uk|io|info)\b(?:\/\S*)?/
         .ignoresCase()
 
     static func contactDetails(in text: String) -> [Finding] {

@@ -9,7 +9,7 @@ enum Thread {
         return Answer(status: submitted.status, body: try own(id, call, db), reference: .thread(id))
     }
 
-    private static func insert(in room: String, introductions: Bool, _ call: Call, _ db: Writer) throws -> String {
+    static func insert(in room: String, introductions: Bool, _ call: Call, _ db: Writer) throws -> String {
         let id = call.site.entropy.id()
         try db.run("INSERT INTO thread (id, room, introductions) VALUES (\(id), \(room), \(introductions))")
         return id

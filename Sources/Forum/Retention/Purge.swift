@@ -25,9 +25,11 @@ package struct Purge: Sendable {
     }
 
     @Sendable private func posts(_ db: Writer, _ now: Int64) throws -> Int {
-        let expired = try db.all("\(sql: Post.from) WHERE post.expires_at <= \(now) ORDER BY post.expires_at LIMIT \(Purge.batch)", Post.init)
+        let expired = try db.all(
+            "\(sql: Post.from) WHERE post.expires_at <= \(now) ORDER BY post.expires_at LIMIT \(Purge.batch)", Post.init)
         for post in expired {
-            for item in try db.all("SELECT \(sql: Item.columns) FROM item WHERE item.post = \(post.id) AND item.state = 'open'", Item.init) {
+            for item in try db.all("SELECT \(sql: Item.columns) FROM item WHERE item.post = \(post.id) AND item.state = 'open'", Item.init)
+            {
                 try remove(item, db)
             }
             try Prose.empty(post.texts.all, db)
@@ -38,7 +40,8 @@ package struct Purge: Sendable {
     }
 
     @Sendable private func items(_ db: Writer, _ now: Int64) throws -> Int {
-        let ended = try db.all("SELECT \(sql: Item.columns) FROM item WHERE item.ends_at <= \(now) ORDER BY item.ends_at LIMIT \(Purge.batch)", Item.init)
+        let ended = try db.all(
+            "SELECT \(sql: Item.columns) FROM item WHERE item.ends_at <= \(now) ORDER BY item.ends_at LIMIT \(Purge.batch)", Item.init)
         for item in ended { try remove(item, db) }
         return ended.count
     }

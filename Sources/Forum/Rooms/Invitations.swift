@@ -42,7 +42,8 @@ struct Invitation: Body {
         if let group = asked.group {
             // Only the group's owner invites to it: the room, or the site.
             let owner: SQL = room.map { "room = \($0)" } ?? "room IS NULL"
-            guard try db.first("SELECT 1 AS one FROM user_group WHERE id = \(group) AND \(sql: owner)", { try $0["one"] as Int }) != nil else {
+            guard try db.first("SELECT 1 AS one FROM user_group WHERE id = \(group) AND \(sql: owner)", { try $0["one"] as Int }) != nil
+            else {
                 throw Failure.invalid("group", "This user group is not one of yours.")
             }
         }
@@ -86,7 +87,9 @@ struct Invitation: Body {
     }
 
     private static func revoke(_ which: SQL, _ call: Call, _ db: Writer) throws -> Answer {
-        guard try db.run("DELETE FROM invitation WHERE id = \(call.path("invitation")) AND \(sql: which)") == 1 else { throw Failure.notFound }
+        guard try db.run("DELETE FROM invitation WHERE id = \(call.path("invitation")) AND \(sql: which)") == 1 else {
+            throw Failure.notFound
+        }
         return .done
     }
 }

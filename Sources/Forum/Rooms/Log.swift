@@ -37,7 +37,8 @@ enum Log {
             let entry: JSON = ["at": Time.json(at), "act": act, "rule": rule, "by": JSON(try row["acting"] as String?)]
             return (
                 key,
-                entry.with("member", (try row["member"] as String?).map(JSON.text)).with("item", (try row["item"] as String?).map(JSON.text))
+                entry.with("member", (try row["member"] as String?).map(JSON.text)).with(
+                    "item", (try row["item"] as String?).map(JSON.text))
             )
         }
         return .ok(page.answer(rows, key: \.0, \.1))

@@ -14,7 +14,8 @@ struct Opening: Body {
         }
         profile = Room.Profile(
             name: try fields.text("name", 3...80), purpose: try fields.text("purpose", 10...1000), rules: [],
-            theme: try fields.text("theme", 1...40), language: try fields.text("language", 2...2), country: try fields.text("country", 2...2),
+            theme: try fields.text("theme", 1...40), language: try fields.text("language", 2...2),
+            country: try fields.text("country", 2...2),
             region: try fields.optionalText("region", 1...80), contact: nil, meetings: nil)
         let listing: FrontPageChange.Listing = try fields.word("listing")
         guard let access = try fields.optionalObject("access", RoomAccess.init) else {

@@ -21,18 +21,23 @@ enum UserGroups {
     }
 
     static func nameInRoom(_ asked: Naming, _ seen: Room.Seen, _ call: Call, _ db: Writer) throws -> Answer {
-        try insert(asked.name, room: seen.room.id, call, db)
+        try answer(asked.name, room: seen.room.id, call, db)
     }
 
     static func nameForSite(_ asked: Naming, _ viewer: Viewer.SignedIn, _ call: Call, _ db: Writer) throws -> Answer {
-        try insert(asked.name, room: nil, call, db)
+        try answer(asked.name, room: nil, call, db)
     }
 
-    private static func insert(_ name: String, room: String?, _ call: Call, _ db: Writer) throws -> Answer {
+    private static func answer(_ name: String, room: String?, _ call: Call, _ db: Writer) throws -> Answer {
+        let id = try insert(name, room: room, call, db)
+        return .created(["id": .text(id), "name": .text(name), "site_wide": .flag(room == nil)])
+    }
+
+    static func insert(_ name: String, room: String?, _ call: Call, _ db: Writer) throws -> String {
         let known = try db.first("SELECT COUNT(*) AS n FROM user_group WHERE room = \(room)", { try $0["n"] as Int }) ?? 0
         guard known < 100 else { throw Failure.invalid("name", "There are 100 user groups already.", limit: 100) }
         let id = call.site.entropy.id()
         try db.run("INSERT INTO user_group (id, room, name) VALUES (\(id), \(room), \(name))")
-        return .created(["id": .text(id), "name": .text(name), "site_wide": .flag(room == nil)])
+        return id
     }
 }

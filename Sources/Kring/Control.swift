@@ -1,0 +1,59 @@
+import Forum
+import Foundation
+import Hummingbird
+import Logging
+
+/// What the command's other calls ask of a running server, over a Unix socket in the data directory: whoever can open that folder runs the
+/// site anyway. All writes stay with the one process that has the database.
+enum Control {
+    struct NewSteward: Codable, Sendable {
+        let stem: String
+        let passphrase: String
+    }
+
+    struct Made: Codable, Sendable {
+        let name: String
+        let recoveryCodes: [String]
+    }
+
+    struct Removed: Codable, Sendable {
+        let removed: Int
+    }
+
+    static func application(_ site: Site) -> some ApplicationProtocol {
+        let router = Router()
+        router.post("/purge") { _, _ in
+            let removed = try await Purge(site).run()
+            return try answer(Removed(removed: removed))
+        }
+        router.post("/stewards") { request, _ in
+            let body = try await request.body.collect(upTo: 4096)
+            let asked = try JSONDecoder().decode(NewSteward.self, from: Data(body.readableBytesView))
+            do {
+                return try answer(try await Stewards.make(asked, site))
+            } catch let refusal as Refusal {
+                return Response(status: .unprocessableContent, body: .init(byteBuffer: ByteBuffer(string: refusal.description)))
+            }
+        }
+        unlink(DataDirectory.socket)
+        return Application(
+            router: router, configuration: .init(address: .unixDomainSocket(path: DataDirectory.socket)),
+            logger: Logger(label: "control") { _ in SwiftLogNoOpLogHandler() })
+    }
+
+    private static func answer(_ value: some Encodable) throws -> Response {
+        Response(status: .ok, body: .init(byteBuffer: ByteBuffer(bytes: try JSONEncoder().encode(value))))
+    }
+}
+
+/// The making of stewards, which only the command line does.
+enum Stewards {
+    static func make(_ asked: Control.NewSteward, _ site: Site) async throws -> Control.Made {
+        do {
+            let made = try await Account.makeSteward(stem: asked.stem, passphrase: asked.passphrase, site)
+            return Control.Made(name: made.name, recoveryCodes: made.recoveryCodes)
+        } catch let problem as Account.Problem {
+            throw Refusal(problem.description)
+        }
+    }
+}

@@ -1,0 +1,61 @@
+import Forum
+import Foundation
+import Logging
+import Store
+import Vault
+
+/// The folder that holds everything of one site: the database, the root key, the control socket.
+struct DataDirectory: Sendable {
+    let path: String
+    var database: String { path + "/kring.sqlite" }
+    /// Unix sockets' paths end at 107 bytes (unix(7)), so it is used from within the directory.
+    static let socket = "control.sock"
+
+    /// Makes the folder where there is none, for its owner alone.
+    init(_ path: String) throws {
+        self.path = URL(filePath: path).standardizedFileURL.path(percentEncoded: false)
+        do {
+            try FileManager.default.createDirectory(
+                atPath: self.path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        } catch {
+            throw Refusal("The data directory \(path) cannot be made or written: choose another with --data.")
+        }
+    }
+
+    func open(clock: ServerClock, name: String, logger: Logger) throws -> Site {
+        do {
+            let store = try Store.sqlite(file: database, readers: 2, migrations: Contract.migrations)
+            let keyring = try Keyring.load(file: path + "/root.key", entropy: .system)
+            return Site(
+                name: name, store: store, clock: clock, entropy: .system, keyring: keyring, passphrases: Passphrases(), logger: logger)
+        } catch StoreError.inUse {
+            throw Refusal("Another Kring works on \(path): stop that one first, or choose another directory with --data.")
+        } catch StoreError.migration(let reason) {
+            throw Refusal("The database in \(path) does not fit this program: \(reason)")
+        } catch let StoreError.engine(_, message) {
+            throw Refusal("The database in \(path) cannot be opened: \(message).")
+        } catch let error as KeyringError {
+            throw Refusal("The root key in \(path) cannot be used: \(error).")
+        }
+    }
+
+    /// Runs `here` on the site where no server holds it, else asks the server over its control socket.
+    func reach<T>(here: (Site) async throws -> T, server: (ControlClient) throws -> T) async throws -> T {
+        if try DataLock.isHeld(database) { return try server(ControlClient(directory: path)) }
+        let site = try open(clock: ServerClock(), name: "Kring", logger: Logger(label: "kring"))
+        do {
+            let result = try await here(site)
+            await site.store.close()
+            return result
+        } catch {
+            await site.store.close()
+            throw error
+        }
+    }
+}
+
+/// What a command says when it cannot go on: one sentence, with what to do.
+struct Refusal: Error, CustomStringConvertible {
+    let description: String
+    init(_ description: String) { self.description = description }
+}
