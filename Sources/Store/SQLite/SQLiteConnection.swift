@@ -68,6 +68,16 @@ final class SQLiteConnection: Connection {
         while try statement.step() {}
     }
 
+    /// Gives up the transaction that is open, if one still is.
+    func abandon() {
+        guard inTransaction else { return }
+        do {
+            try control("ROLLBACK")
+        } catch {
+            // SQLite lost the transaction by itself, or the next BEGIN will say what is wrong.
+        }
+    }
+
     /// Runs one of the engine's own statements and gives its answer's only column.
     func answer(_ text: String, column: String) throws -> [Value] {
         let statement = try SQLiteStatement(text, in: database)

@@ -37,8 +37,11 @@ final class SQLiteEngine: Engine {
         Self.start("writer", in: threads, with: writing) { writing in
             writing.runUntilClosed()
             readerThreads.wait()
-            // A log that could not be emptied here is read again at the next start.
-            _ = try? writing.connection.truncateLog(patience: SQLiteConnection.busyTimeout)
+            do {
+                _ = try writing.connection.truncateLog(patience: SQLiteConnection.busyTimeout)
+            } catch {
+                // A log that could not be emptied here is read again at the next start.
+            }
             writing.connection.close()
             lock.release()
         }

@@ -12,7 +12,7 @@ struct SQLiteReading {
                 try connection.control("COMMIT")
                 acknowledge()
             } catch {
-                if connection.inTransaction { try? connection.control("ROLLBACK") }
+                connection.abandon()
                 job.fail(error)
             }
         }

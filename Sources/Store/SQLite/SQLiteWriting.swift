@@ -44,7 +44,7 @@ struct SQLiteWriting {
             try connection.control("COMMIT")
         } catch {
             // The transaction is gone, by SQLite's own doing or because it could not be committed, and with it everybody's work.
-            if connection.inTransaction { try? connection.control("ROLLBACK") }
+            connection.abandon()
             for (job, _) in group { job.fail(error) }
             return next?.outsideTransaction == true ? next : nil
         }
