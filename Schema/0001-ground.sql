@@ -213,6 +213,7 @@ CREATE TABLE decision (
     decided_at BIGINT NOT NULL
 );
 CREATE INDEX decision_item ON decision (item, decided_at);
+CREATE INDEX decision_age ON decision (decided_at);
 
 CREATE TABLE sanction (
     id TEXT PRIMARY KEY,
@@ -225,19 +226,21 @@ CREATE TABLE sanction (
     ended_at BIGINT
 );
 CREATE INDEX sanction_membership ON sanction (membership, created_at, id);
+CREATE INDEX sanction_end ON sanction (COALESCE(ended_at, until));
 
 CREATE TABLE notice (
     id TEXT PRIMARY KEY,
     account TEXT NOT NULL REFERENCES account (id),
     room TEXT NOT NULL REFERENCES room (id),
     kind TEXT NOT NULL CHECK (kind IN ('decision', 'admitted', 'asked', 'declined', 'role', 'sanction')),
-    decision TEXT REFERENCES decision (id) ON DELETE CASCADE,
+    decision TEXT REFERENCES decision (id) ON DELETE SET NULL,
     words BIGINT REFERENCES text (id),
     read BIGINT NOT NULL CHECK (read IN (0, 1)),
     created_at BIGINT NOT NULL
 );
 CREATE INDEX notice_account ON notice (account, created_at, id);
 CREATE INDEX notice_age ON notice (created_at);
+CREATE INDEX notice_decision ON notice (decision);
 
 CREATE TABLE log (
     id TEXT PRIMARY KEY,
@@ -252,6 +255,7 @@ CREATE TABLE log (
 );
 CREATE INDEX log_room ON log (room, at, id);
 CREATE INDEX log_age ON log (at);
+CREATE INDEX log_item ON log (item);
 
 CREATE TABLE idempotency (
     key TEXT PRIMARY KEY,

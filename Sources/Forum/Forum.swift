@@ -59,8 +59,8 @@ package enum Forum {
         .get("/threads/{thread}/posts", OnThread(.read), Post.list),
         .post("/threads/{thread}/posts", OnThread(.write), Post.reply),
         .get("/posts/{post}", OnPost(.read), Post.show),
-        .patch("/posts/{post}", OnPost(.author), Edit.apply),
-        .delete("/posts/{post}", OnPost(.author), Post.delete),
+        .patch("/posts/{post}", OnPost(.edit), Edit.apply),
+        .delete("/posts/{post}", OnPost(.delete), Post.delete),
         .post("/posts/{post}/reports", OnPost(.report), Report.file),
         .ask("/text-checks", Anyone(), TextChecking.check),
     ]

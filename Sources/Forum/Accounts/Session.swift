@@ -74,9 +74,12 @@ enum Session {
     }
 
     static func list(_ viewer: Viewer.SignedIn, _ call: Call, _ db: Reader) throws -> Answer {
+        let page = try Page(call, list: "sessions of \(viewer.account)", standard: 50)
         let items = try db.all(
             """
-            SELECT id, created_at FROM session WHERE account = \(viewer.account) AND expires_at > \(call.now) ORDER BY id LIMIT 100
+            SELECT id, created_at FROM session
+            WHERE account = \(viewer.account) AND id > \(page.after?.id ?? "") AND expires_at > \(call.now)
+            ORDER BY id LIMIT \(page.limit + 1)
             """
         ) { row -> JSON in
             let id: String = try row["id"]
@@ -84,7 +87,7 @@ enum Session {
                 "id": .text(id), "created_on": .text(Time.dayOf(try row["created_at"])), "current": .flag(id == viewer.session),
             ]
         }
-        return .ok(["items": .list(items), "next": .null])
+        return .ok(page.answer(items, key: Page.Key.id(of:), \.self))
     }
 
     static func end(_: NoBody, _ viewer: Viewer.SignedIn, _ call: Call, _ db: Writer) throws -> Answer {

@@ -17,6 +17,10 @@ struct Answer: Sendable {
     }
     static let done = Answer(status: 204)
 
-    /// The strong validator of RFC 9110, 8.8.3: it says nothing beyond the bytes that the caller has anyway.
-    static func tag(of bytes: [UInt8]) -> String { "\"" + Base32.encode(Array(Digest.sha256(bytes).prefix(15))) + "\"" }
+    /// The validator of RFC 9110, 8.8.3. It says nothing beyond the bytes that the caller has anyway. A list's is weak: its cursor is sealed
+    /// anew each time, so only whether there is one counts, and the last item says which.
+    static func tag(of body: JSON) -> String {
+        (body["next"] == nil ? "\"" : "W/\"")
+            + Base32.encode(Array(Digest.sha256(body.replacing("next") { $0 == .null ? .null : true }.bytes).prefix(15))) + "\""
+    }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import HTTPTypes
 import Hummingbird
 import Store
@@ -13,12 +14,22 @@ struct Exchange {
         let viewer = try await viewer(now)
         var call = Call(
             site: site, viewer: viewer, path: Dictionary(parameters.map { (String($0.key), String($0.value)) }, uniquingKeysWith: { $1 }),
-            query: Dictionary(
-                request.uri.queryParameters.map { (String($0.key), String($0.value)) }, uniquingKeysWith: { $1 }), now: now)
+            query: Exchange.query(request.uri.query ?? ""), now: now)
         call.ifMatch = request.headers[.ifMatch]
         call.idempotencyKey = request.headers[.idempotencyKey]
         if route.method != .GET { call.body = await body() }
         return response(try await route.run(call), viewer)
+    }
+
+    /// The query as browsers write it, with `+` for a blank (application/x-www-form-urlencoded in the URL standard).
+    static func query(_ text: String) -> [String: String] {
+        var values: [String: String] = [:]
+        for pair in text.split(separator: "&") {
+            let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+                .map { $0.replacing("+", with: " ") }.map { $0.removingPercentEncoding ?? String($0) }
+            values[parts[0]] = parts.count > 1 ? parts[1] : ""
+        }
+        return values
     }
 
     /// What cannot be read is a failure that the handler meets where it looks at the body: after the gate.
@@ -48,15 +59,15 @@ struct Exchange {
         for (name, value) in answer.headers {
             if let field = HTTPField.Name(name) { headers.append(HTTPField(name: field, value: value)) }
         }
-        guard let bytes = answer.body?.bytes else { return Response(status: .init(code: answer.status), headers: headers) }
+        guard let body = answer.body else { return Response(status: .init(code: answer.status), headers: headers) }
         headers[.contentType] = "application/json"
         if request.method == .get {
-            let tag = Answer.tag(of: bytes)
+            let tag = Answer.tag(of: body)
             headers[.eTag] = tag
             let asked = request.headers[.ifNoneMatch]?.split(separator: ",").map { $0.trimmingPrefix { $0 == " " } } ?? []
-            if asked.contains(where: { $0 == tag || $0 == "W/" + tag }) { return Response(status: .notModified, headers: headers) }
+            if asked.contains(where: { $0 == tag }) { return Response(status: .notModified, headers: headers) }
         }
-        return Response(status: .init(code: answer.status), headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: bytes)))
+        return Response(status: .init(code: answer.status), headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: body.bytes)))
     }
 }
 

@@ -64,7 +64,7 @@ enum Idempotency {
         switch parts.first {
         case "thread"?: return Answer(status: status, body: try Thread.own(parts[1], call, db))
         case "post"?: return Answer(status: status, body: try Post.own(parts[1], call, db))
-        default: return Answer(status: status)
+        default: return Answer(status: status, body: [:])
         }
     }
 }

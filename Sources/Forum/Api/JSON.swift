@@ -25,6 +25,12 @@ enum JSON: Sendable, Equatable {
         return members.first { $0.0 == name }?.1
     }
 
+    /// The same object with one member changed, where it has that.
+    func replacing(_ name: String, _ change: (JSON) -> JSON) -> JSON {
+        guard case .object(let members) = self else { return self }
+        return .object(members.map { $0.0 == name ? ($0.0, change($0.1)) : $0 })
+    }
+
     var text: String? { if case .text(let value) = self { value } else { nil } }
     var items: [JSON]? { if case .list(let value) = self { value } else { nil } }
 }
@@ -103,26 +109,24 @@ extension JSON: Decodable {
     }
 
     init(from decoder: any Decoder) throws {
-        let value: JSON? =
-            try JSON.unless { try decoder.container(keyedBy: Name.self) }.map { members in
-                .object(try members.allKeys.map { ($0.stringValue, try members.decode(JSON.self, forKey: $0)) })
-            }
-            ?? JSON.unless { try decoder.unkeyedContainer() }.map { items in
-                var items = items
-                var list: [JSON] = []
-                while !items.isAtEnd { list.append(try items.decode(JSON.self)) }
-                return .list(list)
-            }
-        self = try value ?? JSON(single: decoder.singleValueContainer())
+        if try decoder.singleValueContainer().decodeNil() {
+            self = .null
+        } else if let members = try JSON.unless({ try decoder.container(keyedBy: Name.self) }) {
+            self = .object(try members.allKeys.map { ($0.stringValue, try members.decode(JSON.self, forKey: $0)) })
+        } else if var items = try JSON.unless({ try decoder.unkeyedContainer() }) {
+            var list: [JSON] = []
+            while !items.isAtEnd { list.append(try items.decode(JSON.self)) }
+            self = .list(list)
+        } else {
+            try self.init(single: decoder.singleValueContainer())
+        }
     }
 
     private init(single: any SingleValueDecodingContainer) throws {
         self =
-            try single.decodeNil()
-            ? .null
-            : JSON.unless { .flag(try single.decode(Bool.self)) }
-                ?? JSON.unless { .number(try single.decode(Int64.self)) }
-                ?? .text(try single.decode(String.self))
+            try JSON.unless { .flag(try single.decode(Bool.self)) }
+            ?? JSON.unless { .number(try single.decode(Int64.self)) }
+            ?? .text(try single.decode(String.self))
     }
 
     /// `nil` where the value is of another kind than the one asked for.

@@ -9,6 +9,9 @@ struct Page: Sendable {
     struct Key: Sendable {
         let at: Int64
         let id: String
+
+        /// For lists that go by `id` alone.
+        static func id(of item: JSON) -> Key { Key(at: 0, id: item["id"]?.text ?? "") }
     }
 
     let limit: Int

@@ -11,7 +11,7 @@ enum Time {
     static let never: Int64 = 253_402_300_799_999
 
     static func text(_ ms: Int64) -> String {
-        date(ms).formatted(.iso8601.time(includingFractionalSeconds: true))
+        date(ms).formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true))
     }
 
     static func json(_ ms: Int64?) -> JSON {
@@ -23,7 +23,7 @@ enum Time {
     static func dayOf(_ ms: Int64) -> String { String(text(ms).prefix(10)) }
 
     static func parse(_ text: String) -> Int64? {
-        for style in [Date.ISO8601FormatStyle.iso8601, .iso8601.time(includingFractionalSeconds: true)] {
+        for style in [Date.ISO8601FormatStyle(), Date.ISO8601FormatStyle(includingFractionalSeconds: true)] {
             do { return Int64((try style.parse(text).timeIntervalSince1970 * 1000).rounded()) } catch { continue }
         }
         return nil

@@ -73,6 +73,17 @@ enum Applying {
         try db.run("DELETE FROM answer WHERE membership = \(membership)")
     }
 
+    /// An application that came to nothing leaves none of its words.
+    static func end(_ membership: Membership, as state: Standing.State, _ call: Call, _ db: Writer) throws {
+        try forget(membership.id, db)
+        try Prose.empty(membership.introductionText, db)
+        try db.run("UPDATE membership SET state = \(state), role = 'member', introduction = NULL WHERE id = \(membership.id)")
+        if state == .left {
+            try db.run("UPDATE membership SET introduction_state = 'missing', answers_state = 'missing' WHERE id = \(membership.id)")
+        }
+        try Item.close(for: membership.id, [.introduction, .application], call, db)
+    }
+
     static func own(_ seen: Room.Seen, _ db: Reader) throws -> Membership {
         let membership = try Joining.own(seen, db)
         guard membership.state == .applying else { throw Failure.notNow("There is no application of yours under way here.") }

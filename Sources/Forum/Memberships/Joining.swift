@@ -64,8 +64,7 @@ enum Joining {
         if membership.role == .facilitator, try Roles.facilitators(of: seen.room.id, db) == 1 {
             throw Failure.notNow("You are this room's only facilitator. Please name another one first.")
         }
-        try db.run("UPDATE membership SET state = 'left', role = 'member' WHERE id = \(membership.id)")
-        try Item.close(for: membership.id, [.application, .introduction], call, db)
+        try Applying.end(membership, as: .left, call, db)
         let carried = try db.first("SELECT 1 AS one FROM post WHERE author = \(membership.id)", { try $0["one"] as Int })
         if carried == nil { try db.run("UPDATE membership SET name_key = NULL WHERE id = \(membership.id)") }
         return .done

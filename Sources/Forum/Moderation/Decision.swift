@@ -87,14 +87,28 @@ struct Decision: Body {
         }
     }
 
+    /// Whether a report or automated means led to it (Art. 17(3)(b) and (c) of Regulation (EU) 2022/2065).
+    private func source(of kind: Item.Kind) -> String {
+        switch kind {
+        case .report: "report"
+        case .heldPost: "automated"
+        case .introduction, .application: "own_initiative"
+        }
+    }
+
     private static func record(_ decision: Decision, _ effect: Effect, _ on: OnItem.Subject, _ call: Call, _ db: Writer) throws -> String {
         let id = call.site.entropy.id()
+        // Where no reason was given, the restriction is a mild one: its facts are the note or the warning, its rule what held the post.
+        let facts = decision.reason?.text ?? effect.restriction.flatMap { _ in decision.note ?? decision.warning }
+        let rule =
+            decision.reason?.rule
+            ?? effect.restriction.map { _ in on.item.reasons.isEmpty ? "house rules" : on.item.reasons.joined(separator: ", ") }
         try db.run(
             """
             INSERT INTO decision (id, item, room, decided_by, outcome, source, restriction, rule, facts, note, decided_at)
             VALUES (\(id), \(on.item.id), \(on.seen.room.id), \(on.seen.viewer.member?.id), \(decision.outcome),
-                \(on.item.kind == .report ? "report" : "automated"), \(effect.restriction), \(decision.reason?.rule),
-                \(Prose.keep(decision.reason?.text, db) as Int64?), \(Prose.keep(decision.note, db) as Int64?), \(call.now))
+                \(decision.source(of: on.item.kind)), \(effect.restriction), \(rule),
+                \(Prose.keep(facts, db) as Int64?), \(Prose.keep(decision.note, db) as Int64?), \(call.now))
             """)
         return id
     }

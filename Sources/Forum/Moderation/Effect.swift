@@ -17,7 +17,7 @@ struct Effect: Sendable {
         }
         if let wish = decision.sanction, let reason = decision.reason, let member = on.item.member {
             let sanction = try Sanction.put(wish, on: member, reason, on.seen, call, db)
-            effect.restriction = [effect.restriction, sanction].compactMap(\.self).joined(separator: " ")
+            effect.restriction = [effect.restriction, sanction.restriction].compactMap(\.self).joined(separator: " ")
             effect.notice = .decision
         }
         return effect
@@ -100,10 +100,8 @@ struct Effect: Sendable {
             try db.run("UPDATE membership SET \(sql: part) = 'asked' WHERE id = \(member)")
             return Effect(notice: .asked)
         default:
-            try db.run("UPDATE membership SET state = 'declined' WHERE id = \(member)")
-            try Applying.forget(member, db)
             try markDecided(on.item, db)
-            try Item.close(for: member, [.introduction, .application], call, db)
+            if let membership = try Membership.find(member, db) { try Applying.end(membership, as: .declined, call, db) }
             return Effect(restriction: "The application is declined.", notice: .declined)
         }
     }

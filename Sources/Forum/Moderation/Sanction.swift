@@ -50,10 +50,15 @@ struct Sanction: Sendable {
         init(_ fields: inout Fields) throws { reason = try fields.optionalObject("reason", Decision.Reason.init) }
     }
 
-    /// - Returns: the sanction in words, for the statement of reasons.
+    /// A sanction that stands now, and what it is in words, for the statement of reasons.
+    struct Placed: Sendable {
+        let id: String
+        let restriction: String
+    }
+
     static func put(
         _ wish: Wish, on member: String, _ reason: Decision.Reason, _ seen: Room.Seen, _ call: Call, _ db: Writer
-    ) throws -> String {
+    ) throws -> Placed {
         guard let target = try Membership.find(member, db), target.room == seen.room.id else { throw Failure.notFound }
         if target.id == seen.viewer.member?.id { throw Failure.notPermitted("Nobody decides in their own case.") }
         if target.role == .facilitator || target.role == .moderator && !seen.viewer.isFacilitator {
@@ -62,13 +67,14 @@ struct Sanction: Sendable {
         if let until = wish.until, until <= call.now || until > call.now + 3650 * Time.day {
             throw Failure.invalid(wish.untilField, "The end of a sanction lies ahead, within ten years.", limit: "a time ahead")
         }
+        let id = call.site.entropy.id()
         try db.run(
             """
             INSERT INTO sanction (id, membership, kind, until, rule, facts, created_at)
-            VALUES (\(call.site.entropy.id()), \(member), \(wish.kind), \(wish.until), \(reason.rule),
+            VALUES (\(id), \(member), \(wish.kind), \(wish.until), \(reason.rule),
                 \(Prose.keep(reason.text, db) as Int64), \(call.now))
             """)
         let end = wish.until.map { " until \(Time.text($0))" } ?? ""
-        return "The membership is \(wish.kind.rawValue)\(end)."
+        return Placed(id: id, restriction: "The membership is \(wish.kind.rawValue)\(end).")
     }
 }

@@ -4,32 +4,30 @@ import Store
 enum Sanctions {
     static func list(_ seen: Room.Seen, _ call: Call, _ db: Reader) throws -> Answer {
         let member = try member(seen, call, db)
-        let items = try db.all(
+        let page = try Page(call, list: "sanctions of \(member)", standard: 50)
+        let (at, id) = (page.after?.at ?? Int64.max, page.after?.id ?? "")
+        let rows = try db.all(
             """
-            SELECT s.id, s.kind, s.until, s.rule, s.created_at, s.ended_at, text.body AS facts FROM sanction s
-            JOIN text ON text.id = s.facts WHERE s.membership = \(member) ORDER BY s.created_at DESC, s.id DESC LIMIT 100
-            """, json)
-        return .ok(["items": .list(items), "next": .null])
+            \(sql: from) WHERE s.membership = \(member) AND (s.created_at, s.id) < (\(at), \(id))
+            ORDER BY s.created_at DESC, s.id DESC LIMIT \(page.limit + 1)
+            """
+        ) { (key: Page.Key(at: try $0["created_at"], id: try $0["id"]), json: try json($0)) }
+        return .ok(page.answer(rows, key: \.key, \.json))
     }
 
     static func put(_ put: Sanction.Put, _ seen: Room.Seen, _ call: Call, _ db: Writer) throws -> Answer {
         let member = try member(seen, call, db)
-        let restriction = try Sanction.put(put.wish, on: member, put.reason, seen, call, db)
+        let placed = try Sanction.put(put.wish, on: member, put.reason, seen, call, db)
         let decision = call.site.entropy.id()
         try db.run(
             """
             INSERT INTO decision (id, room, decided_by, outcome, source, restriction, rule, facts, decided_at)
-            VALUES (\(decision), \(seen.room.id), \(seen.viewer.member?.id), \(put.wish.kind), 'own_initiative', \(restriction),
+            VALUES (\(decision), \(seen.room.id), \(seen.viewer.member?.id), \(put.wish.kind), 'own_initiative', \(placed.restriction),
                 \(put.reason.rule), \(Prose.keep(put.reason.text, db) as Int64), \(call.now))
             """)
         try Notice.send(.sanction, to: member, seen.room.id, decision: decision, call, db)
         try Log.write(put.wish.kind.rawValue, seen, call, db, rule: put.reason.rule, member: member)
-        let newest = try db.first(
-            """
-            SELECT s.id, s.kind, s.until, s.rule, s.created_at, s.ended_at, text.body AS facts FROM sanction s
-            JOIN text ON text.id = s.facts WHERE s.membership = \(member) AND s.created_at = \(call.now) ORDER BY s.id DESC LIMIT 1
-            """, json)
-        return .created(newest ?? .null)
+        return .created(try db.first("\(sql: from) WHERE s.id = \(placed.id)", json) ?? .null)
     }
 
     static func lift(_ lift: Sanction.Lift, _ seen: Room.Seen, _ call: Call, _ db: Writer) throws -> Answer {
@@ -48,6 +46,10 @@ enum Sanctions {
         guard let member = try Membership.find(call.path("member"), db), member.room == seen.room.id else { throw Failure.notFound }
         return member.id
     }
+
+    private static let from: SQL = """
+        SELECT s.id, s.kind, s.until, s.rule, s.created_at, s.ended_at, text.body AS facts FROM sanction s JOIN text ON text.id = s.facts
+        """
 
     private static func json(_ row: Row) throws -> JSON {
         [

@@ -33,8 +33,8 @@ struct OnThread: Gate {
 struct OnPost: Gate {
     enum Right: String, Sendable {
         case read, report
-        /// The author's own acts: editing and deleting.
-        case author
+        /// The author's own acts. Deleting stays theirs after leaving or a sanction; editing is writing.
+        case delete, edit
     }
 
     let right: Right
@@ -63,9 +63,9 @@ struct OnPost: Gate {
         let own = guestPost != nil || post.author != nil && post.author == viewer.member?.id
         switch right {
         case .read: break
-        case .author:
+        case .delete, .edit:
             if !own { throw viewer.account == nil ? Failure.signInRequired : Failure.notPermitted("Only who wrote this may do this.") }
-            if viewer.member?.state == .left { throw Failure.notPermitted("You have left this room.") }
+            if right == .edit { _ = try InRoom.pass(.write, room, call, db) }
         case .report:
             _ = try InRoom.pass(.report, room, call, db)
             if own { throw Failure.notPermitted("This is your own. You can change or delete it.") }

@@ -6,6 +6,8 @@ enum Lifetimes {
     /// What a moderator took down or sent back, for its author and for an appeal.
     static let evidence = 30 * Time.day
     static let queueHistory = 90 * Time.day
+    /// After its end.
+    static let sanctionHistory = 365 * Time.day
     static let notice = 365 * Time.day
     static let log = 365 * Time.day
 

@@ -11,7 +11,7 @@ package struct Purge: Sendable {
     /// - Returns: how many posts and other records were removed.
     @discardableResult
     package func run() async throws -> Int {
-        let steps: [@Sendable (Writer, Int64) throws -> Int] = [posts, items, notices, sessions, log, records]
+        let steps: [@Sendable (Writer, Int64) throws -> Int] = [posts, items, notices, sanctions, decisions, sessions, log, records]
         var removed = 0
         for step in steps {
             while true {
@@ -62,6 +62,35 @@ package struct Purge: Sendable {
         for notice in old {
             try Prose.empty(notice.words, db)
             try db.run("DELETE FROM notice WHERE id = \(notice.id)")
+        }
+        return old.count
+    }
+
+    @Sendable private func sanctions(_ db: Writer, _ now: Int64) throws -> Int {
+        let ended = try db.all(
+            """
+            SELECT id, facts FROM sanction WHERE COALESCE(ended_at, until) <= \(now - Lifetimes.sanctionHistory)
+            ORDER BY COALESCE(ended_at, until) LIMIT \(Purge.batch)
+            """
+        ) { (id: try $0["id"] as String, facts: try $0["facts"] as Int64) }
+        for sanction in ended {
+            try Prose.empty(sanction.facts, db)
+            try db.run("DELETE FROM sanction WHERE id = \(sanction.id)")
+        }
+        return ended.count
+    }
+
+    /// Decisions by own initiative: those on items go with their item.
+    @Sendable private func decisions(_ db: Writer, _ now: Int64) throws -> Int {
+        let old = try db.all(
+            """
+            SELECT id, facts FROM decision WHERE decided_at <= \(now - Lifetimes.notice) AND item IS NULL
+            ORDER BY decided_at LIMIT \(Purge.batch)
+            """
+        ) { (id: try $0["id"] as String, facts: try $0["facts"] as Int64?) }
+        for decision in old {
+            try Prose.empty(decision.facts, db)
+            try db.run("DELETE FROM decision WHERE id = \(decision.id)")
         }
         return old.count
     }

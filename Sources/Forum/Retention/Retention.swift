@@ -39,7 +39,7 @@ struct Retention: Sendable, Equatable {
     static func change(_ new: Retention, _ seen: Room.Seen, _ call: Call, _ db: Writer) throws -> Answer {
         try call.match(seen.room.retention.json)
         try db.run("UPDATE room SET keep_days = \(new.keepDays), keep_from = \(new.from) WHERE id = \(seen.room.id)")
-        try Log.write("retention", seen, call, db)
+        try Log.write("retention", seen, call, db, open: true)
         return .ok(new.json)
     }
 }

@@ -43,6 +43,6 @@ extension Call {
     func match(_ current: JSON) throws {
         guard let ifMatch, ifMatch != "*" else { return }
         let tags = ifMatch.split(separator: ",").map { $0.trimmingPrefix { $0 == " " } }
-        guard tags.contains(where: { $0 == Answer.tag(of: current.bytes) }) else { throw Failure.preconditionFailed }
+        guard tags.contains(where: { $0 == Answer.tag(of: current) }) else { throw Failure.preconditionFailed }
     }
 }

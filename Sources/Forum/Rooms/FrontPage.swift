@@ -84,7 +84,7 @@ struct FrontPageChange: Body {
                 listing = \(room.access.listed ? "listed" : "unlisted")
             WHERE id = \(room.id)
             """)
-        try Log.write("front_page", seen, call, db)
+        try Log.write("front_page", seen, call, db, open: true)
         return .ok(try FrontPage.json(Room.Seen(room: room, viewer: seen.viewer, now: call.now), call, db))
     }
 }

@@ -57,15 +57,20 @@ struct Invitation: Body {
         return .created(["id": .text(id), "code": .text(code)])
     }
 
-    static func ofRoom(_ seen: Room.Seen, _ call: Call, _ db: Reader) throws -> Answer { try list("room = \(seen.room.id)", call, db) }
+    static func ofRoom(_ seen: Room.Seen, _ call: Call, _ db: Reader) throws -> Answer {
+        try list("room = \(seen.room.id)", seen.room.id, call, db)
+    }
 
-    static func ofSite(_ viewer: Viewer.SignedIn, _ call: Call, _ db: Reader) throws -> Answer { try list("room IS NULL", call, db) }
+    static func ofSite(_ viewer: Viewer.SignedIn, _ call: Call, _ db: Reader) throws -> Answer {
+        try list("room IS NULL", "site", call, db)
+    }
 
-    private static func list(_ which: SQL, _ call: Call, _ db: Reader) throws -> Answer {
+    private static func list(_ which: SQL, _ owner: String, _ call: Call, _ db: Reader) throws -> Answer {
+        let page = try Page(call, list: "invitations of \(owner)", standard: 50)
         let items = try db.all(
             """
             SELECT id, kind, user_group, uses, used, created_at, expires_at FROM invitation
-            WHERE \(sql: which) AND expires_at > \(call.now) ORDER BY id LIMIT 200
+            WHERE \(sql: which) AND id > \(page.after?.id ?? "") AND expires_at > \(call.now) ORDER BY id LIMIT \(page.limit + 1)
             """
         ) { row in
             let json: JSON = [
@@ -75,7 +80,7 @@ struct Invitation: Body {
             ]
             return json.with("group", (try row["user_group"] as String?).map(JSON.text))
         }
-        return .ok(["items": .list(items), "next": .null])
+        return .ok(page.answer(items, key: Page.Key.id(of:), \.self))
     }
 
     static func revokeInRoom(_: NoBody, _ seen: Room.Seen, _ call: Call, _ db: Writer) throws -> Answer {

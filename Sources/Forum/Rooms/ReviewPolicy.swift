@@ -61,7 +61,7 @@ struct ReviewPolicy: Sendable {
                 held_words = \(Stored.text(new.heldWords)), posts_per_day = \(new.postsPerDay), due_hours = \(new.storedHours)
             WHERE id = \(seen.room.id)
             """)
-        try Log.write("review_policy", seen, call, db)
+        try Log.write("review_policy", seen, call, db, open: true)
         return .ok(new.json)
     }
 }

@@ -8,16 +8,23 @@ enum UserGroups {
     }
 
     static func ofRoom(_ seen: Room.Seen, _ call: Call, _ db: Reader) throws -> Answer {
-        try list("room = \(seen.room.id) OR room IS NULL", db)
+        try list("(room = \(seen.room.id) OR room IS NULL)", seen.room.id, call, db)
     }
 
-    static func ofSite(_ viewer: Viewer.SignedIn, _ call: Call, _ db: Reader) throws -> Answer { try list("room IS NULL", db) }
+    static func ofSite(_ viewer: Viewer.SignedIn, _ call: Call, _ db: Reader) throws -> Answer {
+        try list("room IS NULL", "site", call, db)
+    }
 
-    private static func list(_ which: SQL, _ db: Reader) throws -> Answer {
-        let items = try db.all("SELECT id, room, name FROM user_group WHERE \(sql: which) ORDER BY id LIMIT 200") { row -> JSON in
+    private static func list(_ which: SQL, _ owner: String, _ call: Call, _ db: Reader) throws -> Answer {
+        let page = try Page(call, list: "user groups of \(owner)", standard: 50)
+        let items = try db.all(
+            """
+            SELECT id, room, name FROM user_group WHERE \(sql: which) AND id > \(page.after?.id ?? "") ORDER BY id LIMIT \(page.limit + 1)
+            """
+        ) { row -> JSON in
             ["id": .text(try row["id"]), "name": .text(try row["name"]), "site_wide": .flag(try row["room"] as String? == nil)]
         }
-        return .ok(["items": .list(items), "next": .null])
+        return .ok(page.answer(items, key: Page.Key.id(of:), \.self))
     }
 
     static func nameInRoom(_ asked: Naming, _ seen: Room.Seen, _ call: Call, _ db: Writer) throws -> Answer {
