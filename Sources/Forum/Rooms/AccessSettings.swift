@@ -13,7 +13,8 @@ enum AccessSettings {
         new.listed = old.listed
         new = try new.checked()
         try requireGroups(of: new, of: seen.room.id, db)
-        let loosenedAt = new.loosensConditions(of: old) ? call.now : seen.room.loosenedAt
+        // Taken inside the transaction: it lies after every post that was written under the old conditions, however long this call waited.
+        let loosenedAt = new.loosensConditions(of: old) ? call.site.clock.tick() : seen.room.loosenedAt
         try db.run(
             """
             UPDATE room SET read_tier = \(new.read), write_tier = \(new.write), conditions = \(Stored.text(new.conditions.map(\.json))),
