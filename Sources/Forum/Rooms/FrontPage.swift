@@ -77,11 +77,13 @@ struct FrontPageChange: Body {
             throw Failure.invalid("listing", "An unlisted room is read by the admitted only.", limit: "listed")
         }
         let profile = room.profile
+        // A room that becomes listed lets in whoever meets its conditions, not only the invited: what was written is not for them.
+        let loosenedAt = room.access.listed && !seen.room.access.listed ? call.site.clock.tick() : room.loosenedAt
         try db.run(
             """
             UPDATE room SET name = \(profile.name), purpose = \(profile.purpose), rules = \(Stored.text(profile.rules)),
                 region = \(profile.region), contact = \(profile.contact), meetings = \(profile.meetings),
-                listing = \(room.access.listed ? "listed" : "unlisted")
+                listing = \(room.access.listed ? "listed" : "unlisted"), loosened_at = \(loosenedAt)
             WHERE id = \(room.id)
             """)
         try Log.write("front_page", seen, call, db, open: true)
