@@ -73,6 +73,10 @@ struct Effect: Sendable {
             return Effect(restriction: "The post carries a content warning.", notice: .decision)
         }
         try withdraw(id, to: .removed, call, db)
+        // An edit that waits goes with its post: else releasing the edit would bring the post back.
+        try Item.close(of: id, .heldPost, call, db)
+        try Prose.empty(post.texts.pending, db)
+        try db.run("UPDATE post SET pending_body = NULL, pending_warning = NULL, pending_for = NULL WHERE id = \(id)")
         return Effect(restriction: "The post is removed.", notice: .decision)
     }
 
