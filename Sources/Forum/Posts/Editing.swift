@@ -88,10 +88,12 @@ extension Post {
         let own = [post.texts.title, post.texts.body].compactMap(\.self)
         try Prose.empty(post.texts.all.filter { !(kept && own.contains($0)) }, db)
         try Item.close(of: post.id, .heldPost, call, db)
+        // What nobody else saw any more leaves no place behind either: else deleting it would show that it had been there.
+        let published = post.state == .live ? post.publishedAt : nil
         try db.run(
             """
             UPDATE post SET state = 'deleted', author = NULL, guest = NULL, title = NULL, body = NULL, warning = NULL, pending_body = NULL,
-                pending_warning = NULL, pending_for = NULL, held_for = ''
+                pending_warning = NULL, pending_for = NULL, held_for = '', published_at = \(published)
             WHERE id = \(post.id)
             """)
         return .done
