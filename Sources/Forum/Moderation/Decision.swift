@@ -54,7 +54,8 @@ struct Decision: Body {
         try db.run(
             """
             UPDATE item SET version = version + 1, state = \(asks ? "open" : "decided"), waiting = \(asks), claimed_by = NULL,
-                claimed_until = 0, ends_at = \(asks ? Time.never : call.now + Lifetimes.queueHistory)
+                claimed_until = 0, ends_at = \(asks ? Time.never : call.now + Lifetimes.queueHistory),
+                post_edits = COALESCE((SELECT post.edits FROM post WHERE post.id = item.post), post_edits)
             WHERE id = \(on.item.id)
             """)
         let id = try record(decision, effect, on, call, db)
