@@ -1,0 +1,128 @@
+import Foundation
+import Hummingbird
+import Logging
+import NIOEmbedded
+import Store
+import Synchronization
+import Testing
+import Vault
+
+@testable import Forum
+
+/// The engines that every test against a database runs on: `@Test(arguments: Engine.all)`.
+enum Engine: String, CaseIterable, Sendable {
+    case sqlite
+    static let all = allCases
+}
+
+/// A real site for one test: a database file of its own, the real router in process, a clock that the test sets forward.
+final class World: Sendable {
+    let folder: URL
+    let site: Site
+    /// Every statement that the store prepared, once each.
+    let statements: Lines
+    /// What the site logged.
+    let log: Lines
+    /// One hash for the accounts that are made without the API: hashing each would take most of a test's time.
+    let phc: String
+    private let responder: any HTTPResponder<BasicRequestContext>
+    private let channel = NIOAsyncTestingChannel()
+
+    static let passphrase = "sea lantern orchard quiet window"
+    /// The least that libargon2 takes: these tests are not about guessing passphrases.
+    private static let cost = Argon2Cost(memory: 8, passes: 1)
+
+    private init(_ engine: Engine, in folder: URL) async throws {
+        self.folder = folder
+        let (statements, log) = (Lines(), Lines())
+        (self.statements, self.log) = (statements, log)
+        let store: Store
+        switch engine {
+        case .sqlite:
+            store = try .sqlite(file: World.database(in: folder), readers: 2, migrations: Contract.migrations) { statements.add($0) }
+        }
+        site = Site(
+            name: "Kring", store: store, clock: ServerClock(), entropy: .system,
+            keyring: try Keyring.load(file: folder.appending(path: "root.key").path, entropy: .system),
+            passphrases: Passphrases(cost: World.cost), logger: Logger(label: "test") { _ in log })
+        phc = try await site.passphrases.hash(World.passphrase)
+        responder = Serving.router(site, publicFolder: nil).buildResponder()
+    }
+
+    static func database(in folder: URL) -> String { folder.appending(path: "kring.sqlite").path }
+    var database: String { World.database(in: folder) }
+
+    var now: Int64 { site.clock.now() }
+
+    /// Sets the clock forward.
+    func pass(_ time: Int64) { site.clock.advance(by: time) }
+
+    func respond(_ request: Request) async throws -> Response {
+        let context = BasicRequestContext(source: ApplicationRequestContextSource(channel: channel, logger: site.logger))
+        return try await responder.respond(to: request, context: context)
+    }
+
+    /// Opens a site in a folder that is gone at the end. Only so many at once, since each has threads of its own.
+    static func open<T>(_ engine: Engine, _ body: (World) async throws -> T) async throws -> T {
+        await places.enter()
+        let folder = FileManager.default.temporaryDirectory.appending(path: "kring-forum-\(UUID().uuidString)")
+        do {
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+            let world = try await World(engine, in: folder)
+            let result = await Result { try await body(world) }
+            await world.site.store.close()
+            world.site.passphrases.close()
+            try FileManager.default.removeItem(at: folder)
+            await places.leave()
+            return try result.get()
+        } catch {
+            await places.leave()
+            throw error
+        }
+    }
+
+    private static let places = Places(8)
+}
+
+extension Result where Failure == any Error {
+    fileprivate init(_ body: () async throws -> Success) async {
+        do { self = .success(try await body()) } catch { self = .failure(error) }
+    }
+}
+
+/// Lines that several threads add to; also a log handler.
+final class Lines: LogHandler, Sendable {
+    private let lines = Mutex<[String]>([])
+    var all: [String] { lines.withLock { $0 } }
+    func add(_ line: String) { lines.withLock { $0.append(line) } }
+
+    var metadata: Logger.Metadata {
+        get { [:] }
+        set {}
+    }
+    var logLevel: Logger.Level {
+        get { .info }
+        set {}
+    }
+    subscript(metadataKey _: String) -> Logger.Metadata.Value? {
+        get { nil }
+        set {}
+    }
+    func log(event: LogEvent) { add("\(event.level) \(event.message) \(event.metadata ?? [:])") }
+}
+
+/// So many at once; the others wait in line.
+private actor Places {
+    private var free: Int
+    private var waiting: [CheckedContinuation<Void, Never>] = []
+
+    init(_ count: Int) { free = count }
+
+    func enter() async {
+        if free > 0 { free -= 1 } else { await withCheckedContinuation { waiting.append($0) } }
+    }
+
+    func leave() {
+        if waiting.isEmpty { free += 1 } else { waiting.removeFirst().resume() }
+    }
+}
