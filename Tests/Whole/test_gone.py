@@ -97,6 +97,7 @@ def test_what_its_author_deletes_is_gone_from_the_files(place):
 def test_what_an_edit_replaced_is_gone_from_the_files(place):
     before, after = canary(), canary()
     thread = place.thread(body=before)
+    assert files_with(place.server.data, before)
     place.writer.patch(f"/posts/{thread['first_post']['id']}", {"body": after}, expect=200)
     purge(place.server)
     assert files_with(place.server.data, before) == set()
