@@ -95,11 +95,23 @@ extension Item {
 
     /// What nobody has to decide any more: withdrawn, or settled otherwise.
     static func close(of post: String, _ kind: Kind, _ call: Call, _ db: Writer) throws {
-        try db.run("DELETE FROM item WHERE post = \(post) AND kind = \(kind) AND state = 'open'")
+        try remove("item.post = \(post) AND item.kind = \(kind) AND item.state = 'open'", db)
     }
 
     static func close(for member: String, _ kinds: [Kind], _ call: Call, _ db: Writer) throws {
-        try db.run("DELETE FROM item WHERE member = \(member) AND post IS NULL AND kind IN (\(sql: .list(kinds))) AND state = 'open'")
+        try remove("item.member = \(member) AND item.post IS NULL AND item.kind IN (\(sql: .list(kinds))) AND item.state = 'open'", db)
+    }
+
+    /// Items go with every word in them: those of reports, of reasons and of notes.
+    static func remove(_ which: SQL, _ db: Writer) throws {
+        for item in try db.all("SELECT \(sql: columns) FROM item WHERE \(sql: which)", Item.init) {
+            try Lifetimes.endEvidence(of: item, db)
+            try Prose.empty(
+                db.all("SELECT words FROM report WHERE item = \(item.id) AND words IS NOT NULL") { try $0["words"] }
+                    + db.all("SELECT facts FROM decision WHERE item = \(item.id) AND facts IS NOT NULL") { try $0["facts"] }
+                    + db.all("SELECT note FROM decision WHERE item = \(item.id) AND note IS NOT NULL") { try $0["note"] }, db)
+            try db.run("DELETE FROM item WHERE id = \(item.id)")
+        }
     }
 
     /// Hands the words of a post that is about to change or go to the open report about it, so that they can still be judged.

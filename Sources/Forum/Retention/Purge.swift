@@ -28,10 +28,7 @@ package struct Purge: Sendable {
         let expired = try db.all(
             "\(sql: Post.from) WHERE post.expires_at <= \(now) ORDER BY post.expires_at LIMIT \(Purge.batch)", Post.init)
         for post in expired {
-            for item in try db.all("SELECT \(sql: Item.columns) FROM item WHERE item.post = \(post.id) AND item.state = 'open'", Item.init)
-            {
-                try remove(item, db)
-            }
+            try Item.remove("item.post = \(post.id) AND item.state = 'open'", db)
             try Prose.empty(post.texts.all, db)
             try db.run("DELETE FROM post WHERE id = \(post.id)")
             try db.run("DELETE FROM thread WHERE id = \(post.thread) AND NOT EXISTS (SELECT 1 FROM post WHERE thread = \(post.thread))")
@@ -42,17 +39,8 @@ package struct Purge: Sendable {
     @Sendable private func items(_ db: Writer, _ now: Int64) throws -> Int {
         let ended = try db.all(
             "SELECT \(sql: Item.columns) FROM item WHERE item.ends_at <= \(now) ORDER BY item.ends_at LIMIT \(Purge.batch)", Item.init)
-        for item in ended { try remove(item, db) }
+        for item in ended { try Item.remove("item.id = \(item.id)", db) }
         return ended.count
-    }
-
-    private func remove(_ item: Item, _ db: Writer) throws {
-        try Lifetimes.endEvidence(of: item, db)
-        try Prose.empty(
-            db.all("SELECT words FROM report WHERE item = \(item.id) AND words IS NOT NULL") { try $0["words"] }
-                + db.all("SELECT facts FROM decision WHERE item = \(item.id) AND facts IS NOT NULL") { try $0["facts"] }
-                + db.all("SELECT note FROM decision WHERE item = \(item.id) AND note IS NOT NULL") { try $0["note"] }, db)
-        try db.run("DELETE FROM item WHERE id = \(item.id)")
     }
 
     @Sendable private func notices(_ db: Writer, _ now: Int64) throws -> Int {
