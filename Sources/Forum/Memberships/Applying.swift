@@ -15,7 +15,11 @@ enum Introduction {
         guard membership.introduction != .accepted else { throw Failure.notNow("Your introduction is accepted already.") }
         try Prose.empty(membership.introductionText, db)
         let kept: Int64 = try Prose.keep(text.body, db)
-        try db.run("UPDATE membership SET introduction = \(kept), introduction_state = 'waiting' WHERE id = \(membership.id)")
+        try db.run(
+            """
+            UPDATE membership SET introduction = \(kept), introduction_tier = \(seen.room.access.read), introduction_state = 'waiting'
+            WHERE id = \(membership.id)
+            """)
         if condition != .introduction(countsWhenPosted: true) { try Item.open(.introduction, member: membership.id, seen.room, call, db) }
         try Admission.consider(membership.id, seen.room, call, db)
         return Answer(status: 202, body: try Joining.answer(seen.room, call, db).body)
@@ -24,11 +28,14 @@ enum Introduction {
     /// At admission the introduction becomes a post in the room's introductions thread; where a moderator has read it, it is live at once.
     static func publish(of membership: Membership, in room: Room, _ call: Call, _ db: Writer) throws {
         guard let text = membership.introductionText,
-            let body = try db.first("SELECT body FROM text WHERE id = \(text)", { try $0["body"] as String })
+            let (body, tier) = try db.first(
+                """
+                SELECT text.body, m.introduction_tier FROM membership m JOIN text ON text.id = m.introduction WHERE m.id = \(membership.id)
+                """, { (try $0["body"] as String, try Stored.tier($0["introduction_tier"])) })
         else { return }
         try db.run("UPDATE membership SET introduction = NULL WHERE id = \(membership.id)")
         try Prose.empty(text, db)
-        let draft = Draft(title: nil, body: body)
+        let draft = Draft(title: nil, body: body, writtenFor: tier)
         let read = membership.introduction == .accepted
         _ = try Post.insert(
             draft, by: .member(membership.id), in: try Thread.introductions(of: room, call, db), room, accepted: read, call, db)

@@ -13,6 +13,7 @@ enum Joining {
         if seen.viewer.member?.state == .declined { throw Failure.notNow("The room has declined this application.") }
         guard let account = seen.viewer.account else { throw Failure.signInRequired }
         let id = try apply(account, wish.pseudonym, seen.room, call, db)
+        try tellReaders(wish.pseudonym, of: id, seen, call, db)
         try Admission.consider(id, seen.room, call, db)
         return try answer(seen.room, call, db)
     }
@@ -31,11 +32,17 @@ enum Joining {
         let id = call.site.entropy.id()
         try db.run(
             """
-            INSERT INTO membership (id, room, account, pseudonym, role, state, reads_from, accepted_posts, introduction_state,
+            INSERT INTO membership (id, room, account, pseudonym, role, state, reads_from, accepted_posts, introduction_tier, introduction_state,
                 answers_state, joined_at)
-            VALUES (\(id), \(room.id), \(account), \(text), 'member', 'applying', 0, 0, 'missing', 'missing', \(call.now))
+            VALUES (\(id), \(room.id), \(account), \(text), 'member', 'applying', 0, 0, 2, 'missing', 'missing', \(call.now))
             """)
         return id
+    }
+
+    /// Who reads the room sees its names anyway, and is told at once that one is taken; others learn it when they are admitted.
+    private static func tellReaders(_ name: String, of membership: String, _ seen: Room.Seen, _ call: Call, _ db: Reader) throws {
+        guard Access.may(.read, seen.room.access, seen.viewer) == .yes else { return }
+        try Pseudonym.requireFree(name, for: membership, in: seen.room.id, call, db)
     }
 
     static func answer(_ room: Room, _ call: Call, _ db: Reader) throws -> Answer {
@@ -53,6 +60,7 @@ enum Joining {
         if membership.state == .admitted {
             try Pseudonym.take(wish.pseudonym, for: membership.id, in: seen.room.id, call, db)
         } else {
+            try tellReaders(wish.pseudonym, of: membership.id, seen, call, db)
             try Admission.consider(membership.id, seen.room, call, db)
         }
         return Answer(status: 200, body: try answer(seen.room, call, db).body)

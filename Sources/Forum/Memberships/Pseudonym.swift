@@ -24,16 +24,21 @@ enum Pseudonym {
         return name
     }
 
+    /// - Throws: 409 `pseudonym-taken`.
+    static func requireFree(_ name: String, for membership: String, in room: String, _ call: Call, _ db: Reader) throws {
+        let taken = try db.first(
+            "SELECT 1 AS one FROM membership WHERE room = \(room) AND name_key = \(key(name, in: room, call)) AND id <> \(membership)",
+            { try $0["one"] as Int })
+        if taken != nil { throw Failure.pseudonymTaken }
+    }
+
     /// Takes the name for the membership. The table's constraint decides.
     /// - Throws: 409 `pseudonym-taken`.
     static func take(_ name: String, for membership: String, in room: String, _ call: Call, _ db: Writer) throws {
-        let key = key(name, in: room, call)
-        let taken = try db.first(
-            "SELECT 1 AS one FROM membership WHERE room = \(room) AND name_key = \(key) AND id <> \(membership)", { try $0["one"] as Int })
         // Looked up first, because a failed statement would end the transaction on some engines; the constraint still decides.
-        if taken != nil { throw Failure.pseudonymTaken }
+        try requireFree(name, for: membership, in: room, call, db)
         do {
-            try db.run("UPDATE membership SET name_key = \(key) WHERE id = \(membership)")
+            try db.run("UPDATE membership SET name_key = \(key(name, in: room, call)) WHERE id = \(membership)")
         } catch StoreError.unique {
             throw Failure.pseudonymTaken
         }
