@@ -77,6 +77,7 @@ CREATE TABLE membership (
     reads_from BIGINT NOT NULL,
     accepted_posts BIGINT NOT NULL,
     introduction BIGINT REFERENCES text (id),
+    introduction_tier BIGINT NOT NULL CHECK (introduction_tier IN (0, 1, 2)),
     introduction_state TEXT NOT NULL CHECK (introduction_state IN ('missing', 'waiting', 'asked', 'accepted')),
     answers_state TEXT NOT NULL CHECK (answers_state IN ('missing', 'waiting', 'asked', 'accepted')),
     joined_at BIGINT NOT NULL,
@@ -131,7 +132,7 @@ CREATE TABLE thread (
 CREATE UNIQUE INDEX thread_introductions ON thread (room) WHERE introductions = 1;
 
 -- placed_at orders a thread: the time of publication once there is one, of submission until then.
--- read_tier is the strictest of the room's read tiers at submission and at release.
+-- read_tier is the strictest of the room's read tiers at submission, at release and at each edit; pending_tier that of the waiting edit.
 CREATE TABLE post (
     id TEXT PRIMARY KEY,
     room TEXT NOT NULL REFERENCES room (id),
@@ -148,6 +149,7 @@ CREATE TABLE post (
     pending_body BIGINT REFERENCES text (id),
     pending_warning BIGINT REFERENCES text (id),
     pending_for TEXT,
+    pending_tier BIGINT CHECK (pending_tier IN (0, 1, 2)),
     read_tier BIGINT NOT NULL CHECK (read_tier IN (0, 1, 2)),
     keep_ms BIGINT,
     keep_from TEXT NOT NULL CHECK (keep_from IN ('post', 'thread')),

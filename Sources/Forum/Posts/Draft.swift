@@ -23,9 +23,13 @@ struct Draft: Sendable {
         }
     }
 
-    init(title: String?, body: String) {
+    /// The read tier that held when it was written, where that was earlier than now.
+    var writtenFor: Tier = .anyone
+
+    init(title: String?, body: String, writtenFor: Tier = .anyone) {
         self.title = title
         self.body = body
+        self.writtenFor = writtenFor
     }
 
     init(_ fields: inout Fields, titled: Bool) throws {

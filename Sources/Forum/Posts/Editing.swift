@@ -29,14 +29,14 @@ struct Edit: Body {
         let reasons = try self.reasons(post, body, warning, on, db)
         try Prose.empty(post.texts.pending, db)
         if reasons.isEmpty {
-            try replace(post, body: try Prose.keep(body, db), warning: try Prose.keep(warning, db), call, db)
+            try replace(post, body: try Prose.keep(body, db), warning: try Prose.keep(warning, db), on.seen.room, call, db)
             try Item.close(of: post.id, .heldPost, call, db)
             return false
         }
         try db.run(
             """
             UPDATE post SET pending_body = \(Prose.keep(body, db) as Int64), pending_warning = \(Prose.keep(warning, db) as Int64?),
-                pending_for = \(reasons.joined(separator: " "))
+                pending_for = \(reasons.joined(separator: " ")), pending_tier = \(on.seen.room.access.read)
             WHERE id = \(post.id)
             """)
         try Item.open(.heldPost, post: post.id, by: post.author, reasons: reasons, edits: post.edits, on.seen.room, call, db)
@@ -54,7 +54,8 @@ struct Edit: Body {
         try db.run(
             """
             UPDATE post SET state = 'held', held_for = \(reasons.joined(separator: " ")), body = \(Prose.keep(body, db) as Int64),
-                warning = \(Prose.keep(warning, db) as Int64?), edits = edits + 1, placed_at = \(placed)
+                warning = \(Prose.keep(warning, db) as Int64?), edits = edits + 1, placed_at = \(placed),
+                read_tier = \(max(post.readTier, on.seen.room.access.read))
             WHERE id = \(post.id)
             """)
         try db.run("UPDATE post SET expires_at = placed_at + COALESCE(keep_ms, \(Time.never) - placed_at) WHERE id = \(post.id)")
@@ -62,14 +63,16 @@ struct Edit: Body {
         return true
     }
 
-    /// Puts an accepted text in the place of the old one. An open report keeps what it is about.
-    static func replace(_ post: Post, body: Int64, warning: Int64?, _ call: Call, _ db: Writer) throws {
+    /// Puts an accepted text in the place of the old one. An open report keeps what it is about. Words written behind a closed door stay
+    /// behind it: the post takes the strictest of its own read tier, the room's when the edit was written and the room's now.
+    static func replace(_ post: Post, body: Int64, warning: Int64?, _ room: Room, _ call: Call, _ db: Writer) throws {
+        let tier = max(post.readTier, post.pendingTier ?? .anyone, room.access.read)
         if try !Item.keepsEvidence(of: post, title: false, call, db) { try Prose.empty(post.texts.body, db) }
         try Prose.empty(post.texts.warning, db)
         try db.run(
             """
-            UPDATE post SET body = \(body), warning = \(warning), pending_body = NULL, pending_warning = NULL, pending_for = NULL,
-                edits = edits + 1, edited_at = \(call.now)
+            UPDATE post SET body = \(body), warning = \(warning), read_tier = \(tier), pending_body = NULL, pending_warning = NULL,
+                pending_for = NULL, pending_tier = NULL, edits = edits + 1, edited_at = \(call.now)
             WHERE id = \(post.id)
             """)
     }

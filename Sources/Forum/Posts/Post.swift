@@ -19,6 +19,9 @@ struct Post: Sendable {
     let edits: Int
     let pendingBody: String?
     let pendingFor: [String]?
+    let readTier: Tier
+    /// The room's read tier when the waiting edit was written.
+    let pendingTier: Tier?
     let placedAt: Int64
     let publishedAt: Int64?
     let editedAt: Int64?
@@ -38,7 +41,7 @@ struct Post: Sendable {
     }
 
     static let from: SQL = """
-        SELECT post.id, post.thread, post.room, post.opens, post.author, post.state, post.held_for, post.edits, post.pending_for,
+        SELECT post.id, post.thread, post.room, post.opens, post.author, post.state, post.held_for, post.edits, post.pending_for, post.read_tier, post.pending_tier,
                post.placed_at, post.published_at, post.edited_at, post.expires_at, post.title AS title_text, post.body AS body_text,
                post.warning AS warning_text, post.pending_body AS pending_body_text, post.pending_warning AS pending_warning_text,
                post.guest AS guest_text, title.body AS title, words.body AS body, warning.body AS warning,
@@ -72,6 +75,8 @@ struct Post: Sendable {
         edits = try row["edits"]
         pendingBody = try row["pending_body"]
         pendingFor = try (row["pending_for"] as String?).map(Post.words)
+        readTier = try Stored.tier(row["read_tier"])
+        pendingTier = try (row["pending_tier"] as Int?).map(Stored.tier)
         placedAt = try row["placed_at"]
         publishedAt = try row["published_at"]
         editedAt = try row["edited_at"]

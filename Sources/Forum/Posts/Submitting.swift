@@ -67,7 +67,7 @@ extension Post {
             INSERT INTO post (id, room, thread, opens, author, guest, title, body, warning, state, held_for, edits, read_tier, keep_ms,
                 keep_from, placed_at, published_at, expires_at)
             VALUES (\(id), \(room.id), \(thread), \(opens), \(member), \(guest), \(title), \(body), \(warning), \(state),
-                \(reasons.map(\.rawValue).joined(separator: " ")), 0, \(room.access.read), \(rule.keep), \(rule.from), \(placed),
+                \(reasons.map(\.rawValue).joined(separator: " ")), 0, \(max(room.access.read, draft.writtenFor)), \(rule.keep), \(rule.from), \(placed),
                 \(state == .live ? placed : nil), \(Retention.expiry(from: placed, keep: rule.keep)))
             """)
         if state == .live {
