@@ -36,7 +36,12 @@ def binary():
 def run(*arguments, input=None, timeout=60, **environment):
     """Runs a command of the program to its end and gives its CompletedProcess, with text output."""
     return subprocess.run([binary(), *map(str, arguments)], input=input, text=True, capture_output=True, timeout=timeout,
-                          env={**os.environ, **environment})
+                          env=settings(environment))
+
+
+def settings(environment):
+    """The environment for the program: what KRING_… the caller's own says is no part of a test."""
+    return {name: value for name, value in os.environ.items() if not name.startswith("KRING_")} | environment
 
 
 class Server:
@@ -58,8 +63,7 @@ class Server:
         """Starts it with these options, or with those that it was made with, and returns when it says that it listens."""
         arguments = [binary(), "serve", "--data", str(self.data), "--port", str(self.port), *(options or self.options)]
         with open(self.log, "ab") as log:
-            self.process = subprocess.Popen(arguments, stdout=subprocess.PIPE, stderr=log, text=True,
-                                            env={**os.environ, **self.environment})
+            self.process = subprocess.Popen(arguments, stdout=subprocess.PIPE, stderr=log, text=True, env=settings(self.environment))
         watchdog = threading.Timer(wait, self.process.kill)
         watchdog.start()
         line = self.process.stdout.readline()
