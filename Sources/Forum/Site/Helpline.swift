@@ -30,13 +30,13 @@ struct Helpline: Sendable {
         Helpline(
             country: "GB", name: "Samaritans", phone: "116 123", url: "https://www.samaritans.org", hours: "24/7", checked: "2026-11-23"),
         Helpline(
-            country: "IE", name: "Samaritans", phone: "116 123", url: "https://www.samaritans.org/ireland", hours: "24/7",
+            country: "IE", name: "Samaritans", phone: "116 123", url: "https://www.samaritans.org/samaritans-ireland/", hours: "24/7",
             checked: "2026-11-23"),
         Helpline(
             country: "AT", name: "TelefonSeelsorge", phone: "142", url: "https://www.telefonseelsorge.at", hours: "24/7",
             checked: "2026-11-23"),
         Helpline(
             country: "CH", name: "Die Dargebotene Hand", phone: "143", url: "https://www.143.ch", hours: "24/7", checked: "2026-11-23"),
-        Helpline(country: "LU", name: "SOS Détresse", phone: "454545", url: "https://www.454545.lu", hours: nil, checked: "2026-11-23"),
+        Helpline(country: "LU", name: "SOS Détresse", phone: "454545", url: "https://454545.lu", hours: nil, checked: "2026-11-23"),
     ]
 }
