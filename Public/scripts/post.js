@@ -6,8 +6,8 @@ import { t } from "./words.js";
 
 const seat = (name) => h("span", { class: "seat", "aria-hidden": "true" }, [...name][0].toUpperCase());
 
-function said(post) {
-    const body = prose(post.body);
+function said(post, lang) {
+    const body = h("div", { lang }, prose(post.body));
     if (!post.content_warning) return body;
     return h("details", { class: "fold" }, h("summary", {}, t("post.warning", { warning: post.content_warning })), body);
 }
@@ -48,7 +48,7 @@ export function postElement(post, viewer) {
             own && h("span", { class: "tag" }, t("post.you")),
             post.published_at && time(post.published_at, distance)),
         standing(post),
-        said(post),
+        said(post, viewer.room.language),
         pending(post),
         h("p", { class: "small soft" },
             [post.edited_at && t("post.edited", { time: moments(post.edited_at) }),

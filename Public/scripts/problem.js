@@ -16,7 +16,7 @@ export function sentence(problem, control) {
     if (problem.local) return t(problem.local);
     if (!(problem instanceof Problem)) {
         console.error(problem);
-        return t("problem.internal");
+        return t("problem.internal", { incident: "" });
     }
     const specific = problem.field && `problem.${problem.name}.${problem.field}`;
     if (["invalid", "malformed"].includes(problem.name)) {
@@ -26,7 +26,7 @@ export function sentence(problem, control) {
     }
     if (specific && has(specific)) return t(specific);
     const key = `problem.${problem.name}`;
-    return has(key) ? t(key, { seconds: problem.retryAfter ?? 60, incident: problem.document.incident ?? "" }) : t("problem.internal");
+    return has(key) ? t(key, { seconds: problem.retryAfter ?? 60, incident: problem.document.incident ?? "" }) : t("problem.internal", { incident: "" });
 }
 
 export function clearProblems(element) {

@@ -7,8 +7,8 @@ export function roomCard(room, themes) {
     const theme = themes.find(({ id }) => id === room.theme);
     const own = room.you?.membership;
     return h("li", {}, h("article", { class: "card" },
-        h("h3", {}, link("room.html", room.name, { room: room.slug })),
-        h("p", { class: "clamp" }, room.purpose),
+        h("h3", {}, link("room.html", room.name, { room: room.slug }, { lang: room.language })),
+        h("p", { class: "clamp", lang: room.language }, room.purpose),
         h("ul", { class: "chips" },
             own && h("li", { class: "own" }, t(`own.${own.state}`, { pseudonym: own.pseudonym })),
             own && own.role !== "member" && h("li", { class: "own" }, t(`role.${own.role}`)),

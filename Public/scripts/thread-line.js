@@ -6,10 +6,10 @@ import { t } from "./words.js";
 export const threadTitle = (thread) => thread.title ?? t(thread.introductions ? "thread.introductions" : "thread.untitled");
 
 /// A conversation in a room's list.
-export function threadLine(thread) {
+export function threadLine(thread, lang) {
     const warning = thread.first_post?.content_warning;
     return h("li", {},
-        link("thread.html", threadTitle(thread), { thread: thread.id }),
+        link("thread.html", threadTitle(thread), { thread: thread.id }, thread.title ? { lang } : {}),
         h("p", { class: "small soft" },
             thread.state && thread.state !== "live" && [h("span", { class: "tag" }, t(`state.${thread.state}`)), " "],
             thread.first_post && [thread.first_post.author.pseudonym || t("post.former"), " · "],

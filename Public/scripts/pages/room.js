@@ -14,7 +14,7 @@ async function conversations(room) {
     const writing = room.you.may_write && h("details", { class: "fold", open: query("write") === "1" },
         h("summary", {}, t("room.write")), composer({ room, onSent: (thread) => opened(room, thread, writing) }));
     const threads = h("ul", { class: "threads" });
-    const list = await keyset(path`/rooms/${room.slug}/threads`, threads, threadLine, { empty: t("room.quiet") });
+    const list = await keyset(path`/rooms/${room.slug}/threads`, threads, (thread) => threadLine(thread, room.language), { empty: t("room.quiet") });
     threads.hidden = threads.children.length === 0;
     return h("section", { "aria-labelledby": "threads" }, h("h2", { id: "threads" }, t("room.threads")), writing, list);
 }
@@ -46,7 +46,7 @@ page(t("room.title"), async () => {
     const { may_read: mayRead, membership } = room.you;
     return [
         h("p", { class: "crumb" }, link("index.html", `← ${t("nav.rooms")}`)),
-        h("h1", {}, room.name),
+        h("h1", { lang: room.language }, room.name),
         purpose(room),
         mayRead && frontPage(room, true),
         mayRead && await conversations(room),

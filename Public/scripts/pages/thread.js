@@ -37,7 +37,7 @@ page(t("thread.title"), async () => {
     };
     return [
         h("p", { class: "crumb" }, link("room.html", `← ${room.name}`, { room: room.slug })),
-        h("h1", {}, title),
+        h("h1", { lang: thread.title ? room.language : undefined }, title),
         thread.state === "held" && h("p", { class: "soft" }, t("thread.held")),
         list,
         room.you.may_write ? thread.state === "live" && replying(room, thread, onSent) : takePart(room, me),
