@@ -5,7 +5,7 @@ import Testing
 /// Who looks at a room, from outside to inside.
 enum Role: String, CaseIterable, Sendable {
     case visitor, stranger, applying, admitted, author, suspended, banned, moderator
-    case moderatorElsewhere = "moderator elsewhere"
+    case moderatorElsewhere = "elsewhere"
     case facilitator, steward
 }
 
