@@ -20,8 +20,8 @@ export const openness = (access) => t(access.model === "custom" ? `openness.${ac
 /// Who can read and who can write, and what is asked before one is admitted; in sentences.
 export function accessSentences(access) {
     return [
-        h("p", {}, t(`access.read.${access.read}`)),
-        h("p", {}, t(`access.write.${access.write}`)),
+        ...(access.read === access.write ? [h("p", {}, t(`access.both.${access.read}`))]
+            : [h("p", {}, t(`access.read.${access.read}`)), h("p", {}, t(`access.write.${access.write}`))]),
         ...access.conditions.map((condition) => h("p", {}, t(condition.counts === "posted"
             ? "access.condition.introduction.posted" : `access.condition.${condition.kind}`))),
     ];

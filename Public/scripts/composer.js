@@ -4,7 +4,7 @@ import { keepDraft } from "./drafts.js";
 import { field, form, optional } from "./form.js";
 import { keepGuestToken } from "./guest.js";
 import { proving } from "./proof.js";
-import { contactDetails, contactWarning } from "./text-check.js";
+import { contactQuestion } from "./text-check.js";
 import { graphemes } from "./text.js";
 import { t } from "./words.js";
 
@@ -31,34 +31,36 @@ function bodyOf(values) {
     return body;
 }
 
+// What the server has refused was not made; without its answer it may have been, and the same words go under the same key again.
+const refused = ({ name, status }) => status >= 400 && status < 500 && !["in-flight", "too-many-requests"].includes(name);
+
+async function sendOnce(place, body, guest, kept, proof, again = true) {
+    const { key, proof: solved } = await kept.attempt({ ...body, guest }, proof?.take);
+    const sent = guest !== undefined ? { ...body, guest: { pseudonym: guest, proof: solved } } : body;
+    try {
+        return await send("POST", place, sent, { key });
+    } catch (problem) {
+        if (refused(problem)) kept.refused();
+        if (problem.name === "proof-of-work" && again) return sendOnce(place, body, guest, kept, proof, false);
+        throw problem;
+    }
+}
+
 /// Writing: a new conversation in a room, or a post in one. `onSent` gets what the server made of it. Whoever has no seat in a room
 /// that is open to everybody writes as a guest, with a proof of work that is solved while they type.
 export function composer({ room, thread, onSent }) {
     const asGuest = room.you.membership?.state !== "admitted" && room.access.write === "anyone";
-    const proof = asGuest && proving("guest_post");
+    const proof = asGuest ? proving("guest_post") : null;
     const place = thread ? path`/threads/${thread}/posts` : path`/rooms/${room.slug}/threads`;
-    let confirmed = null;
+    const mayGo = contactQuestion(room.slug);
 
     const element = form(async (values, self) => {
-        if (confirmed !== values.body) {
-            const found = await contactDetails(room.slug, values.body);
-            if (found) {
-                confirmed = values.body;
-                const warning = contactWarning(values.body, found, () => { warning.remove(); self.elements.body.focus(); });
-                self.append(warning);
-                warning.focus();
-                return null;
-            }
-        }
-        const body = bodyOf(values);
-        const options = { key: kept.keyFor({ ...body, pseudonym: values.pseudonym }) };
-        if (asGuest) body.guest = { pseudonym: values.pseudonym, proof: await proof.take() };
-        const made = await send("POST", place, body, options);
+        if (!await mayGo(self)) return null;
+        const made = await sendOnce(place, bodyOf(values), asGuest ? values.pseudonym : undefined, kept, proof);
         const post = made.first_post ?? made;
         keepGuestToken(post.id, made.guest_token ?? post.guest_token);
         kept.drop();
         self.reset();
-        confirmed = null;
         announce(t(post.state === "held" ? "composer.held" : "composer.sent"));
         return onSent(made);
     }, t(thread ? "composer.reply" : "composer.open"),

@@ -1,22 +1,27 @@
 import { tab } from "./store.js";
 
-/// A text being written, kept in this tab until it is sent or the person leaves at once. It carries the idempotency key of its
-/// own words: sending the same words again is the same act, other words are another.
+const random = () => [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+
+/// A text being written, kept in this tab until it is sent or the person leaves at once.
 export function draft(name) {
     const place = `draft:${name}`;
     const read = () => JSON.parse(tab.get(place) ?? "{}");
+    const write = (changes) => tab.set(place, JSON.stringify({ ...read(), ...changes }));
     return {
         values: () => read().values ?? {},
-        keep: (values) => tab.set(place, JSON.stringify({ ...read(), values })),
-        keyFor(body) {
-            const kept = read();
-            const words = JSON.stringify(body);
-            if (kept.words === words && kept.key) return kept.key;
-            const key = crypto.randomUUID?.() ?? [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16)).join("");
-            tab.set(place, JSON.stringify({ ...kept, words, key }));
-            return key;
-        },
+        keep: (values) => write({ values }),
         drop: () => tab.remove(place),
+        /// The idempotency key (and a guest's proof) for sending these very words. It stays the same for the same words until the
+        /// server has refused them: so an answer that was lost on its way leads to no second post.
+        async attempt(body, prove) {
+            const words = JSON.stringify(body);
+            const before = read().attempt;
+            if (before?.words === words) return before;
+            const attempt = { words, key: random(), proof: await prove?.() };
+            write({ attempt });
+            return attempt;
+        },
+        refused: () => write({ attempt: null }),
     };
 }
 

@@ -3,23 +3,14 @@ import { announce, h } from "./dom.js";
 import { actButton, field, form, optional } from "./form.js";
 import { guestToken } from "./guest.js";
 import { reportPost } from "./report.js";
-import { contactDetails, contactWarning } from "./text-check.js";
+import { contactQuestion } from "./text-check.js";
 import { t } from "./words.js";
 
 /// Changing one's text. The accepted text stays up while a change waits for a moderator.
 function editing(post, { room, onChange }, close) {
-    let confirmed = null;
+    const mayGo = contactQuestion(room.slug);
     const element = form(async (values, self) => {
-        if (confirmed !== values.body) {
-            const found = await contactDetails(room.slug, values.body);
-            if (found) {
-                confirmed = values.body;
-                const warning = contactWarning(values.body, found, () => { warning.remove(); self.elements.body.focus(); });
-                self.append(warning);
-                warning.focus();
-                return null;
-            }
-        }
+        if (!await mayGo(self)) return null;
         const changed = await send("PATCH", path`/posts/${post.id}`,
             { body: values.body, content_warning: values.content_warning || null }, { guest: guestToken(post.id) });
         announce(t(changed.pending_edit || changed.state === "held" ? "composer.held" : "edit.saved"));

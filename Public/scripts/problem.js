@@ -26,7 +26,8 @@ export function sentence(problem, control) {
     }
     if (specific && has(specific)) return t(specific);
     const key = `problem.${problem.name}`;
-    return has(key) ? t(key, { seconds: problem.retryAfter ?? 60, incident: problem.document.incident ?? "" }) : t("problem.internal", { incident: "" });
+    const values = { seconds: problem.retryAfter ?? 60, incident: problem.document.incident ?? "" };
+    return t(has(key) ? key : "problem.internal", values);
 }
 
 export function clearProblems(element) {

@@ -14,7 +14,8 @@ export function frontPage(room, folded) {
             room.meetings && fact(t("room.meetings"), room.meetings, room.language),
             room.contact && fact(t("room.contact"), room.contact, room.language),
             room.region && fact(t("room.region"), room.region, room.language)),
-        room.rules.length > 0 && [h("h3", {}, t("room.rules")), h("ol", { lang: room.language }, room.rules.map((rule) => h("li", {}, rule)))]);
+        room.rules.length > 0 && h("h3", {}, t("room.rules")),
+        h("ol", { lang: room.language }, room.rules.map((rule) => h("li", {}, rule))));
     return h("section", { "aria-labelledby": "about" }, folded
         ? h("details", { class: "fold" }, h("summary", {}, h("h2", { id: "about" }, t("room.about"))), content)
         : [h("h2", { id: "about" }, t("room.about")), content]);

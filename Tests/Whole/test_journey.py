@@ -268,6 +268,51 @@ def test_the_writer_is_warned_of_contact_details_and_loses_no_text(people, demo)
     assert len(field.input_value()) == 20_003
 
 
+def test_an_answer_that_is_lost_on_its_way_makes_no_second_post(people, demo):
+    guest = people().open("room.html?room=koffietafel")
+    guest.unfold("Begin a conversation")
+    guest.fill("Your name for this post", "Persistent")
+    guest.fill("Title", "Only once")
+    guest.fill("Your text", "The line was bad.")
+    lost = []
+
+    def lose(route):
+        route.fetch()
+        lost.append(route.request.headers["idempotency-key"])
+        route.abort()
+
+    guest.page.route("**/api/v1/rooms/*/threads", lose, times=1)
+    guest.press("Begin the conversation")
+    guest.sees("The server cannot be reached just now. What you wrote is still here")
+    assert guest.page.get_by_label("Your text", exact=True).input_value() == "The line was bad."
+    assert lost
+    guest.press("Begin the conversation")
+    guest.sees("guests' posts are read first")
+    moderator = people().sign_in(cast(demo, "moderator", "koffietafel"))
+    moderator.open("queue.html?room=koffietafel&kind=held_post")
+    expect(item(moderator, "Text to read first", "Persistent")).to_have_count(1)
+
+
+def test_the_watch_sees_what_it_looks_for(people, watch):
+    somebody = people().open("privacy.html")
+    page = somebody.page
+    page.evaluate("""() => {
+        const image = document.createElement("img");
+        image.src = "http://127.0.0.1:9/elsewhere.png";
+        image.setAttribute("style", "color: red");
+        document.querySelector("main").append(image);
+        const wide = document.createElement("p");
+        wide.style.width = "2000px";
+        document.querySelector("main").append(wide);
+        console.error("an error of our own");
+    }""")
+    page.wait_for_timeout(300)
+    somebody.look("control")
+    assert watch.violations and watch.errors and watch.wide and any("image-alt" in found for found in watch.axe)
+    for found in (watch.violations, watch.errors, watch.wide, watch.axe, watch.foreign):
+        found.clear()
+
+
 # Each page with its heading in English and in Dutch: a page that only apologises is no page looked at.
 FACILITATORS = {
     "index": ("index.html", "A circle to sit down in", "Een kring om in te zitten"),

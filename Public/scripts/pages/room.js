@@ -14,7 +14,8 @@ async function conversations(room) {
     const writing = room.you.may_write && h("details", { class: "fold", open: query("write") === "1" },
         h("summary", {}, t("room.write")), composer({ room, onSent: (thread) => opened(room, thread, writing) }));
     const threads = h("ul", { class: "threads" });
-    const list = await keyset(path`/rooms/${room.slug}/threads`, threads, (thread) => threadLine(thread, room.language), { empty: t("room.quiet") });
+    const show = (thread) => threadLine(thread, room.language);
+    const list = await keyset(path`/rooms/${room.slug}/threads`, threads, show, { empty: t("room.quiet") });
     threads.hidden = threads.children.length === 0;
     return h("section", { "aria-labelledby": "threads" }, h("h2", { id: "threads" }, t("room.threads")), writing, list);
 }

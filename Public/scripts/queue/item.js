@@ -70,7 +70,8 @@ export function itemElement(item, { own, next }) {
         form.querySelector("textarea, input, select").focus();
     });
 
-    const fold = h("details", { class: "fold" }, h("summary", {}, t(`item.open.${item.kind}`)), h("div", { class: "text" }, content(item)));
+    const fold = h("details", { class: "fold" },
+        h("summary", {}, t(`item.open.${item.kind}`)), h("div", { class: "content" }, content(item)));
     const keyed = (name, label, act, style) =>
         actButton([label, " ", h("kbd", { "aria-hidden": "true" }, keys[name])], act, { class: style, "data-act": name });
     const buttons = item.state === "open" && h("div", { class: "row" },

@@ -51,6 +51,9 @@ export default {
 
     "access.read.anyone": "Everybody can read along, also without an account.",
     "access.read.registered": "Whoever has an account can read.",
+    "access.both.anyone": "Everybody can read and write, also without an account.",
+    "access.both.registered": "Whoever has an account can read and write.",
+    "access.both.admitted": "Only those whom the room has admitted can read and write.",
     "access.read.admitted": "Only those whom the room has admitted can read.",
     "access.write.anyone": "Everybody can write, also as a guest.",
     "access.write.registered": "Whoever has an account can write.",

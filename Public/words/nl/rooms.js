@@ -51,6 +51,9 @@ export default {
 
     "access.read.anyone": "Iedereen kan meelezen, ook zonder account.",
     "access.read.registered": "Wie een account heeft kan lezen.",
+    "access.both.anyone": "Iedereen kan lezen en schrijven, ook zonder account.",
+    "access.both.registered": "Wie een account heeft kan lezen en schrijven.",
+    "access.both.admitted": "Alleen wie de kring heeft toegelaten kan lezen en schrijven.",
     "access.read.admitted": "Alleen wie de kring heeft toegelaten kan lezen.",
     "access.write.anyone": "Iedereen kan schrijven, ook als gast.",
     "access.write.registered": "Wie een account heeft kan schrijven.",

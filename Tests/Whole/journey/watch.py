@@ -12,12 +12,17 @@ class Watch:
 
     def follow(self, page):
         page.on("request", lambda request: self._asked(request.url))
+        page.on("response", lambda response: self._answered(response.url, response.status))
         page.on("console", lambda message: self._said(page.url, message))
         page.on("pageerror", lambda error: self.errors.append(f"{page.url}: {error}"))
 
     def _asked(self, url):
         if not url.startswith((self.url + "/", "data:", "blob:")):
             self.foreign.append(url)
+
+    def _answered(self, url, status):
+        if status >= 400 and "/api/" not in url:
+            self.errors.append(f"{url}: {status}")
 
     def _said(self, where, message):
         if "Content Security Policy" in message.text:
