@@ -8,6 +8,7 @@ struct Draft: Sendable {
     var warning: String?
     var expiresInDays: Int?
     var guest: Guest?
+    let check: TextCheck
 
     /// Somebody who writes in an open room without an account.
     struct Guest: Sendable {
@@ -30,6 +31,7 @@ struct Draft: Sendable {
         self.title = title
         self.body = body
         self.writtenFor = writtenFor
+        check = TextCheck([title, body].compactMap(\.self).joined(separator: "\n"))
     }
 
     init(_ fields: inout Fields, titled: Bool) throws {
@@ -39,6 +41,7 @@ struct Draft: Sendable {
         warning = try fields.optionalText("content_warning", 1...100)
         expiresInDays = try fields.optionalWhole("expires_in_days", 1...3650)
         guest = try fields.optionalObject("guest", Guest.init)
+        check = TextCheck([title, body, warning, guest?.pseudonym].compactMap(\.self).joined(separator: "\n"))
     }
 
     struct Opening: Body {

@@ -4,10 +4,13 @@ import Store
 struct Edit: Body {
     let body: String?
     let warning: FrontPageChange.Change
+    /// Of the new words only: what stays was looked at when it was written.
+    private let check: TextCheck
 
     init(_ fields: inout Fields) throws {
         body = try fields.optionalText("body", 1...20_000)
         warning = try FrontPageChange.Change(&fields, "content_warning", 1...100)
+        check = TextCheck([body, warning.applied(to: nil)].compactMap(\.self).joined(separator: "\n"))
     }
 
     static func apply(_ edit: Edit, _ on: OnPost.Subject, _ call: Call, _ db: Writer) throws -> Answer {
@@ -26,7 +29,7 @@ struct Edit: Body {
     private static func change(_ edit: Edit, live post: Post, _ on: OnPost.Subject, _ call: Call, _ db: Writer) throws -> Bool {
         let body = edit.body ?? post.body ?? ""
         let warning = edit.warning.applied(to: post.warning)
-        let reasons = try self.reasons(post, body, warning, on, db)
+        let reasons = try edit.reasons(post, on, db)
         try Prose.empty(post.texts.pending, db)
         if reasons.isEmpty {
             try replace(post, body: try Prose.keep(body, db), warning: try Prose.keep(warning, db), on.seen.room, call, db)
@@ -47,7 +50,7 @@ struct Edit: Body {
     private static func resubmit(_ edit: Edit, _ post: Post, _ on: OnPost.Subject, _ call: Call, _ db: Writer) throws -> Bool {
         let body = edit.body ?? post.body ?? ""
         let warning = edit.warning.applied(to: post.warning)
-        var reasons = try self.reasons(post, body, warning, on, db)
+        var reasons = try edit.reasons(post, on, db)
         if reasons.isEmpty { reasons = post.heldFor }
         let placed = post.state == .returned ? call.site.clock.tick() : post.placedAt
         try Prose.empty([post.texts.body, post.texts.warning].compactMap(\.self), db)
@@ -77,9 +80,9 @@ struct Edit: Body {
             """)
     }
 
-    private static func reasons(_ post: Post, _ body: String, _ warning: String?, _ on: OnPost.Subject, _ db: Reader) throws -> [String] {
+    private func reasons(_ post: Post, _ on: OnPost.Subject, _ db: Reader) throws -> [String] {
         let writer = try post.author.map { try Post.writer(of: $0, db) } ?? .guest
-        return Posting.reasons([body, warning].compactMap(\.self), writer, on.seen.room.policy).map(\.rawValue)
+        return Posting.reasons(check, writer, on.seen.room.policy).map(\.rawValue)
     }
 }
 

@@ -14,7 +14,7 @@ enum Posting {
     }
 
     /// Why a text would be held; none when it goes live at once. Moderators' own posts are held only where the room reviews everything.
-    static func reasons(_ texts: [String], _ writer: Writer, _ policy: ReviewPolicy) -> [Reason] {
+    static func reasons(_ text: TextCheck, _ writer: Writer, _ policy: ReviewPolicy) -> [Reason] {
         var reasons: [Reason] = []
         if policy.review == .all { reasons.append(.room) }
         switch writer {
@@ -23,10 +23,9 @@ enum Posting {
         case .member(let accepted, moderator: false):
             if policy.review == .newcomers && accepted < policy.newcomerPosts { reasons.append(.newcomer) }
         }
-        let text = texts.joined(separator: "\n")
-        if policy.holdLinks && TextCheck.holdsLink(text) { reasons.append(.link) }
-        if policy.holdContactDetails && !TextCheck.contactDetails(in: text).isEmpty { reasons.append(.contactDetails) }
-        if TextCheck.holds(policy.heldWords, text) { reasons.append(.word) }
+        if policy.holdLinks && text.holdsLink { reasons.append(.link) }
+        if policy.holdContactDetails && !text.contactDetails.isEmpty { reasons.append(.contactDetails) }
+        if text.holds(policy.heldWords) { reasons.append(.word) }
         return reasons
     }
 }

@@ -55,8 +55,7 @@ extension Post {
             guest = try Prose.keep(name, db) as Int64
             writer = .guest
         }
-        let texts = [draft.title, draft.body, draft.warning, draft.guest?.pseudonym].compactMap(\.self)
-        let reasons = accepted ? [] : Posting.reasons(texts, writer, room.policy)
+        let reasons = accepted ? [] : Posting.reasons(draft.check, writer, room.policy)
         let state: State = reasons.isEmpty ? .live : .held
         let rule = room.retention.carried(own: draft.expiresInDays)
         let title = try Prose.keep(draft.title, db)

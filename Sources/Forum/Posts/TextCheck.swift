@@ -1,7 +1,10 @@
 import Foundation
 
 /// Finds contact details, links and a room's own words in a text: so that a writer is warned before sending, and a room can hold the post.
-enum TextCheck {
+///
+/// Patterns, not proofs: they catch what people commonly write. Each begins with something rare, and every repetition in it is bounded, so
+/// that no text takes long.
+struct TextCheck: Sendable {
     struct Finding: Sendable, Equatable {
         enum Kind: String, Sendable { case email, phone, address }
         let kind: Kind
@@ -10,45 +13,69 @@ enum TextCheck {
         let end: Int
     }
 
-    // Patterns, not proofs: they catch what people commonly write. A phone number has 8 to 15 digits (ITU-T E.164 allows 15).
-    // `Regex` is not marked Sendable, though matching only reads it.
-    private nonisolated(unsafe) static let email = /[\p{L}\p{N}._%+\-]+\s?@\s?[\p{L}\p{N}.\-]+\.\p{L}{2,}/
-    private nonisolated(unsafe) static let phone = /(?:\+|\b00|\b0|\(0)[\d][\d \/.()\-]{6,20}\d/
-    private nonisolated(unsafe) static let dutchStreet =
-        /\b\p{L}[\p{L}\-]*(?:straat|laan|weg|plein|dreef|steenweg|straße|strasse|gasse|platz|allee|lei|kade|gracht)\s+\d{1,4}\b/
-        .ignoresCase()
-    private nonisolated(unsafe) static let englishStreet =
-        /\b\d{1,4}\s+\p{L}[\p{L}\-]*\s+(?:street|road|avenue|lane|drive)\b|\b(?:rue|avenue|boulevard)\s+(?:de\s+la\s+|du\s+|des\s+|de\s+)?\p{L}[\p{L}\-]*\s+\d{1,4}\b|\b\d{1,4},?\s+(?:rue|avenue|boulevard)\s+\p{L}/
-        .ignoresCase()
-    private nonisolated(unsafe) static let link =
-        /(?:https?:\/\/|www\.)\S+|\b[\p{L}\p{N}\-]+\.(?:com|net|org|eu|be|nl|de|fr|at|ch|lu|uk|io|info)\b(?:\/\S*)?/
-        .ignoresCase()
+    let contactDetails: [Finding]
+    let holdsLink: Bool
+    /// The text's words in lower case and without accents, a blank around each.
+    private let folded: String
+    private let words: Set<Substring>
 
-    static func contactDetails(in text: String) -> [Finding] {
-        var found = text.matches(of: email).map { finding(.email, $0.range, text) }
-        found += text.matches(of: phone).filter { (8...15).contains($0.output.count(where: \.isNumber)) }
-            .map { finding(.phone, $0.range, text) }
-        found += (text.matches(of: dutchStreet).map(\.range) + text.matches(of: englishStreet).map(\.range))
-            .map { finding(.address, $0, text) }
+    /// The work that grows with the text: it is done before a transaction is opened.
+    init(_ text: String) {
+        contactDetails = TextCheck.contactDetails(in: text)
+        holdsLink = TextCheck.holdsLink(text)
+        folded = " " + TextCheck.folded(text) + " "
+        words = Set(folded.split(separator: " "))
+    }
+
+    /// Whether one of the words, or one of the phrases, stands in the text as whole words, whatever their case and accents.
+    func holds(_ held: [String]) -> Bool {
+        held.contains { held in
+            let word = TextCheck.folded(held)
+            return word.contains(" ") ? folded.contains(" " + word + " ") : words.contains(word[...])
+        }
+    }
+
+    // `Regex` is not marked Sendable, though matching only reads it.
+    private nonisolated(unsafe) static let mailDomain = /\s?[\p{L}\p{N}\-][\p{L}\p{N}.\-]{0,120}\.\p{L}{2,20}/
+    /// 8 to 15 digits (ITU-T E.164 allows 15), with what people put between them.
+    private nonisolated(unsafe) static let phone = /(?:\+|\b00|\b0|\(0)\d(?:[ \/.()\-]{0,3}\d){6,13}/
+    private nonisolated(unsafe) static let date = /\d{2}[\-.\/]\d{2}[\-.\/]\d{4}/
+    private nonisolated(unsafe) static let streetAndNumber =
+        /(?:straat|laan|weg|plein|dreef|straße|strasse|gasse|platz|allee|lei|kade|gracht)\s{1,3}\d{1,4}\b/.ignoresCase()
+    private nonisolated(unsafe) static let numberAndStreet =
+        /\b\d{1,4},?\s(?:(?:rue|avenue|boulevard)\s\p{L}|\p{L}[\p{L}\-]{0,30}\s(?:street|road|avenue|lane|drive)\b)/.ignoresCase()
+    private nonisolated(unsafe) static let link =
+        /(?:https?:\/\/|www\.)\S|[\p{L}\p{N}]\.(?:com|net|org|eu|be|nl|de|fr|at|ch|lu|uk|io|info)\b/.ignoresCase()
+
+    private static func contactDetails(in text: String) -> [Finding] {
+        var found = mailAddresses(in: text).map { finding(.email, $0, text) }
+        found += text.matches(of: phone).filter { $0.output.prefixMatch(of: date) == nil }.map { finding(.phone, $0.range, text) }
+        found += text.matches(of: streetAndNumber).map { match in
+            let start = text[..<match.range.lowerBound].suffix(40).reversed().prefix { $0.isLetter || $0 == "-" }.count
+            return finding(.address, text.index(match.range.lowerBound, offsetBy: -start)..<match.range.upperBound, text)
+        }
+        found += text.matches(of: numberAndStreet).map { finding(.address, $0.range, text) }
         return found.sorted { $0.start < $1.start }
     }
 
-    static func holdsLink(_ text: String) -> Bool {
-        // What is left of an address by mail is no link.
-        text.replacing(email, with: " ").contains(link)
+    private static func holdsLink(_ text: String) -> Bool {
+        let mail = mailAddresses(in: text)
+        return text.matches(of: link).contains { found in !mail.contains { $0.overlaps(found.range) } }
     }
 
-    /// Whether one of the words stands in the text as a whole word, whatever its case.
-    static func holds(_ words: [String], _ text: String) -> Bool {
-        words.contains { word in
-            var rest = text[...]
-            while let found = rest.range(of: word, options: [.caseInsensitive, .diacriticInsensitive]) {
-                let before = found.lowerBound == text.startIndex ? nil : text[text.index(before: found.lowerBound)]
-                let after = found.upperBound == text.endIndex ? nil : text[found.upperBound]
-                if before?.isLetter != true && after?.isLetter != true { return true }
-                rest = text[found.upperBound...]
-            }
-            return false
+    private static func folded(_ text: String) -> String {
+        text.folding(options: [.caseInsensitive, .diacriticInsensitive], locale: nil)
+            .split { !$0.isLetter && !$0.isNumber }.joined(separator: " ")
+    }
+
+    /// Around each sign: at most 64 characters before it (RFC 5321, 4.5.3.1.1), a domain after it.
+    private static func mailAddresses(in text: String) -> [Range<String.Index>] {
+        text.indices.filter { text[$0] == "@" }.compactMap { sign in
+            var before = text[..<sign].suffix(65)
+            if before.last?.isWhitespace == true { before = before.dropLast() }
+            let name = before.reversed().prefix { $0.isLetter || $0.isNumber || "._%+-".contains($0) }.count
+            guard name > 0, let domain = text[text.index(after: sign)...].prefixMatch(of: mailDomain) else { return nil }
+            return text.index(before.endIndex, offsetBy: -name)..<domain.range.upperBound
         }
     }
 

@@ -4,20 +4,20 @@ import Store
 enum TextChecking {
     struct Ask: Body {
         let room: String
-        let body: String
+        let text: TextCheck
         init(_ fields: inout Fields) throws {
             room = try fields.text("room", 1...40)
-            body = try fields.text("body", 1...20_000)
+            text = TextCheck(try fields.text("body", 1...20_000))
         }
     }
 
     static func check(_ ask: Ask, _ viewer: Viewer, _ call: Call, _ db: Reader) throws -> Answer {
         guard let room = try Room.find(slug: ask.room, db) else { throw Failure.notFound }
         let seen = try InRoom.pass(.write, room, call, db)
-        let reasons = Posting.reasons([ask.body], try writer(seen.viewer, db), room.policy)
+        let reasons = Posting.reasons(ask.text, try writer(seen.viewer, db), room.policy)
         return .ok([
             "contact_details": .list(
-                TextCheck.contactDetails(in: ask.body).map {
+                ask.text.contactDetails.map {
                     ["kind": .text($0.kind.rawValue), "start": JSON($0.start), "end": JSON($0.end)]
                 }),
             "would_hold": .list(reasons.map { .text($0.rawValue) }), "concern": false,
