@@ -1,0 +1,47 @@
+"""A browser, a watch over what pages do, and people to sit at them."""
+
+import os
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from journey.person import Person
+from journey.watch import Watch
+
+ROOM = "dry-shore"
+
+
+@pytest.fixture(scope="module")
+def browser():
+    sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
+    with sync_playwright() as playwright:
+        program = os.environ.get("KRING_CHROMIUM", "/usr/bin/chromium")
+        chromium = playwright.chromium.launch(executable_path=program, args=sandbox)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def watch(demo):
+    """Whatever a test does, no page asks elsewhere, breaks the policy, throws, is inaccessible or too wide."""
+    watching = Watch(demo.url)
+    yield watching
+    watching.nothing_happened()
+
+
+@pytest.fixture
+def people(browser, demo, watch):
+    """Makes people, each with a browser context of their own."""
+    present = []
+
+    def make(**options):
+        present.append(Person(browser, demo.url, watch, **options))
+        return present[-1]
+
+    yield make
+    for person in present:
+        person.context.close()
+
+
+def cast(demo, role, room=ROOM, index=0):
+    return [one for one in demo.accounts() if one["role"] == role and one.get("room") == room][index]

@@ -1,0 +1,115 @@
+"""What every page owes its reader: a way out, help within reach, access for everybody, and no word to another server."""
+
+import pytest
+from playwright.sync_api import expect
+
+from journey.fixtures import ROOM, browser, cast, people, watch  # noqa: F401, the fixtures are used by name
+
+
+def test_leaving_at_once_by_escape_pressed_twice(people, demo, watch):
+    member = people().sign_in(cast(demo, "member"))
+    gone = []
+    member.context.route("https://www.wikipedia.org/**", lambda route: (gone.append(route.request.url), route.fulfill(body="Harmless")))
+    member.open(f"room.html?room={ROOM}")
+    member.unfold("Begin a conversation")
+    member.page.get_by_label("Your text", exact=True).focus()
+    member.type("Nobody may read this.")
+    member.page.keyboard.press("Escape")
+    member.page.wait_for_timeout(1200)
+    member.page.keyboard.press("Escape")
+    assert member.page.get_by_label("Your text", exact=True).input_value() == "Nobody may read this.", "Escape once, and once later, is no leaving"
+    assert not gone
+    member.page.wait_for_timeout(1200)
+    member.page.keyboard.press("Escape")
+    member.page.keyboard.press("Escape")
+    member.page.wait_for_url("https://www.wikipedia.org/**")
+    assert gone
+
+    # Back leads away again, and whoever comes to the address anew is nobody, with no draft.
+    member.page.evaluate("history.back()")
+    member.page.wait_for_timeout(1500)
+    assert member.page.url.startswith("https://www.wikipedia.org/"), member.page.url
+    member.open(f"room.html?room={ROOM}").does_not_see("Begin a conversation")
+    stored = member.page.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}])")
+    assert stored == "[{},{}]", stored
+    assert "__Host-kring" not in [cookie["name"] for cookie in member.context.cookies()]
+    assert watch.foreign and all(url.startswith("https://www.wikipedia.org/") for url in watch.foreign)
+    watch.foreign.clear()
+
+
+def test_leaving_at_once_by_the_button_from_a_dialog(people, demo, watch):
+    visitor = people(width=320, height=640)
+    visitor.context.route("https://www.wikipedia.org/**", lambda route: route.fulfill(body="Harmless"))
+    visitor.open("room.html?room=koffietafel").page.locator(".threads a").first.click()
+    visitor.ready().press("Report")
+    visitor.look("report-dialog")
+    visitor.page.get_by_role("dialog").get_by_role("link", name="Leave at once").click()
+    visitor.page.wait_for_url("https://www.wikipedia.org/**")
+    watch.foreign.clear()
+
+
+def test_the_watch_sees_what_it_looks_for(people, watch):
+    somebody = people().open("privacy.html")
+    page = somebody.page
+    page.evaluate("""() => {
+        const image = document.createElement("img");
+        image.src = "http://127.0.0.1:9/elsewhere.png";
+        image.setAttribute("style", "color: red");
+        document.querySelector("main").append(image);
+        const wide = document.createElement("p");
+        wide.textContent = "too wide";
+        wide.style.width = "2000px";
+        document.querySelector("main").append(wide);
+        console.error("an error of our own");
+    }""")
+    page.wait_for_timeout(300)
+    somebody.look("control")
+    assert watch.violations and watch.errors and watch.wide and any("image-alt" in found for found in watch.axe)
+    for found in (watch.violations, watch.errors, watch.wide, watch.axe, watch.foreign):
+        found.clear()
+
+
+# Each page with its heading in English and in Dutch: a page that only apologises is no page looked at.
+FACILITATORS = {
+    "index": ("index.html", "A circle to sit down in", "Een kring om in te zitten"),
+    "room": (f"room.html?room={ROOM}", "Dry Shore: staying sober together", "Dry Shore: staying sober together"),
+    "account": ("account.html", "My account", "Mijn account"),
+    "notices": ("notices.html", "Notices", "Berichten"),
+    "queue": ("queue.html", "What waits for you", "Wat op je wacht"),
+    "settings": (f"settings.html?room={ROOM}", "Room settings", "Instellingen van de kring"),
+    "privacy": ("privacy.html", "What is kept, and for how long", "Wat bewaard wordt, en hoe lang"),
+    "missing": ("room.html?room=no-such-room", "There is nothing here", "Hier is niets"),
+}
+STEWARDS = {"steward": ("steward.html", "Steward", "Beheer")}
+VISITORS = {
+    "visitor": ("index.html", "A circle to sit down in", "Een kring om in te zitten"),
+    "front": (f"room.html?room={ROOM}", "Dry Shore: staying sober together", "Dry Shore: staying sober together"),
+    "sign-in": ("account.html", "Sign in", "Aanmelden"),
+    "register": ("account.html?do=register", "Make an account", "Een account maken"),
+    "recover": ("account.html?do=recover", "Back in with a recovery code", "Terug met een herstelcode"),
+}
+
+
+@pytest.mark.parametrize(("language", "scheme", "width"), [("en-GB", "light", 1280), ("nl-BE", "dark", 320)])
+def test_every_page_is_accessible_and_fits(people, demo, language, scheme, width):
+    facilitator = people().sign_in(cast(demo, "facilitator"))
+    steward = people().sign_in(cast(demo, "steward", None))
+    visitor = people()
+    for person, pages in ((facilitator, FACILITATORS), (steward, STEWARDS), (visitor, VISITORS)):
+        person.open("privacy.html").page.evaluate("tongue => localStorage.setItem('language', tongue)", language[:2])
+        person.page.set_viewport_size({"width": width, "height": 740})
+        person.page.emulate_media(color_scheme=scheme)
+        for name, (address, english, dutch) in pages.items():
+            person.open(address).heading(english if language == "en-GB" else dutch)
+            expect(person.page.get_by_role("heading", level=1)).to_be_focused()
+            assert person.page.evaluate("document.documentElement.lang") == language[:2]
+            person.look(f"{name}-{language[:2]}-{width}")
+
+
+def test_helplines_are_one_tap_away_and_the_language_can_be_changed(people, demo):
+    visitor = people(language="nl-BE").open(f"room.html?room={ROOM}")
+    visitor.unfold("Nu hulp nodig?")
+    expect(visitor.page.get_by_role("banner").locator("a[href^='tel:']").first).to_be_visible()
+    visitor.page.get_by_label("Taal").select_option("en")
+    expect(visitor.page.get_by_text("Need help now?")).to_be_visible()
+    assert visitor.page.evaluate("document.documentElement.lang") == "en"
