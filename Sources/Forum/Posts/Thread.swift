@@ -48,13 +48,14 @@ enum Thread {
         let visibility = Visibility(room: seen.room.access, viewer: seen.viewer, now: seen.now, guestPost: guestPost)
         let counts = try db.all(
             """
-            SELECT post.thread, COUNT(*) AS posts, MIN(post.placed_at) AS first_at, MAX(post.placed_at) AS last_at FROM post
-            WHERE post.thread IN (\(sql: .list(ids))) AND \(sql: visibility.sees()) GROUP BY post.thread
+            SELECT post.thread, thread.introductions, COUNT(*) AS posts, MIN(post.placed_at) AS first_at, MAX(post.placed_at) AS last_at
+            FROM post JOIN thread ON thread.id = post.thread
+            WHERE post.thread IN (\(sql: .list(ids))) AND \(sql: visibility.sees()) GROUP BY post.thread, thread.introductions
             """
         ) { row in
             (
-                thread: try row["thread"] as String, posts: try row["posts"] as Int, first: try row["first_at"] as Int64,
-                last: try row["last_at"] as Int64
+                thread: try row["thread"] as String, introductions: try row["introductions"] as Bool, posts: try row["posts"] as Int,
+                first: try row["first_at"] as Int64, last: try row["last_at"] as Int64
             )
         }
         let openings = try db.all(
@@ -64,7 +65,8 @@ enum Thread {
             let opening = openings.first { $0.thread == id }
             return [
                 "id": .text(id), "room": .text(seen.room.slug), "title": JSON(opening?.title),
-                "state": .text(opening?.state.rawValue ?? "live"), "created_at": Time.json(count.first),
+                "introductions": .flag(count.introductions), "state": .text(opening?.state.rawValue ?? "live"),
+                "created_at": Time.json(count.first),
                 "last_post_at": Time.json(count.last), "posts": JSON(count.posts),
                 "first_post": opening?.json(seen.viewer, guestPost: guestPost) ?? .null,
             ]
