@@ -41,9 +41,10 @@ export function itemElement(item, { own, next }) {
     };
     const attempt = (act) => act().catch((problem) => met(problem, element));
 
-    const decided = (answer) => {
-        const fresh = show(answer);
-        announce(t("queue.decided", { outcome: t(`outcome.${answer.decision?.outcome ?? "ask"}`) }));
+    // An item that was asked about stays open, and its answer carries no decision.
+    const decided = (outcome) => (answer) => {
+        const fresh = show({ ...answer, decision: answer.decision ?? { outcome } });
+        announce(t("queue.decided", { outcome: t(`outcome.${outcome}`) }));
         next(fresh);
     };
     const claim = async () => show(await send("PUT", path`/queue/${item.id}/claim`)).focus();
@@ -54,12 +55,12 @@ export function itemElement(item, { own, next }) {
 
     const place = h("div", {});
     const choose = (outcome) => attempt(async () => {
-        if (asksNothing(outcome)) return decided(await decide(item, outcome));
+        if (asksNothing(outcome)) return decided(outcome)(await decide(item, outcome));
         const close = () => { place.replaceChildren(); element.focus(); };
         fold.open = true;
         // Whoever begins to write holds the item meanwhile.
         Object.assign(item, await send("PUT", path`/queue/${item.id}/claim`));
-        const form = await decisionForm(item, outcome, decided, close);
+        const form = await decisionForm(item, outcome, decided(outcome), close);
         // What was typed stays in the form as long as the item can still be decided.
         form.addEventListener("problem", ({ detail }) => {
             const now = detail.document?.item;

@@ -17,7 +17,8 @@ const groupForm = (base, onMade) => form(async ({ name }, self) => {
 }, t("groups.make"), field({ name: "name", label: t("groups.name"), hint: t("groups.hint") }));
 
 function invitationForm(base, groups, rooms, onMade) {
-    const targets = groups.map(({ id, name }) => [id, t("invitations.group", { name })]);
+    // Only a group's owner invites to it: a room to its own, the site to the site's.
+    const targets = groups.filter(({ site_wide: ofSite }) => ofSite !== rooms).map(({ id, name }) => [id, t("invitations.group", { name })]);
     if (rooms) targets.unshift(["", t("invitations.room")]);
     const element = form(async ({ group, uses, until }, self) => {
         const body = { kind: group ? "user_group" : "room", uses: Number(uses), expires_at: endOf(until) };
@@ -62,7 +63,13 @@ export async function invitations(base, { rooms }) {
     };
     const inviting = invitationForm(base, groups, rooms, refresh);
     await refresh();
-    return [h("h3", {}, t("groups.title")), h("ul", {}, groups.map(({ name }) => h("li", {}, name))),
-        groupForm(base, (group) => { names.set(group.id, group.name); inviting.addGroup(group); }),
+    const entry = (group) => h("li", {}, group.name, rooms && group.site_wide && ` (${t("groups.site")})`);
+    const known = h("ul", {}, groups.map(entry));
+    const made = (group) => {
+        names.set(group.id, group.name);
+        known.append(entry(group));
+        inviting.addGroup(group);
+    };
+    return [h("h3", {}, t("groups.title")), known, groupForm(base, made),
         h("h3", {}, t("invitations.title")), list, inviting.element];
 }

@@ -92,6 +92,7 @@ export default {
     "groups.title": "Groups",
     "groups.name": "A new group",
     "groups.hint": "Such as “relatives”. Whoever redeems an invitation for it belongs to it; nobody sees who does.",
+    "groups.site": "of the whole site",
     "groups.make": "Make the group",
     "invitations.title": "Invitations",
     "invitations.for": "An invitation",

@@ -92,6 +92,7 @@ export default {
     "groups.title": "Groepen",
     "groups.name": "Een nieuwe groep",
     "groups.hint": "Zoals “naasten”. Wie er een uitnodiging voor gebruikt hoort erbij; niemand ziet wie dat is.",
+    "groups.site": "van de hele site",
     "groups.make": "Maak de groep",
     "invitations.title": "Uitnodigingen",
     "invitations.for": "Een uitnodiging",
