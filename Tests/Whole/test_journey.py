@@ -125,6 +125,7 @@ def test_a_moderator_works_through_the_queue_by_keyboard_alone(people, demo):
     expect(first.get_by_text("How do you all sleep?")).to_be_visible()
     keyboard.press("c")
     expect(first.get_by_text("You have this until")).to_be_visible()
+    expect(first.get_by_text("How do you all sleep?")).to_be_visible()
     keyboard.press("e")
     expect(first.get_by_label("Your note to the author")).to_be_focused()
     moderator.type("Thank you. Could you say a little more about yourself?")

@@ -27,17 +27,15 @@ export function itemElement(item, { own, next }) {
     const claimed = whose(item.claim, own(item.room));
     const show = (changed) => {
         const fresh = itemElement({ ...item, ...changed }, { own, next });
+        fresh.querySelector("details").open = fold.open;
         element.replaceWith(fresh);
         return fresh;
     };
 
-    // Somebody else was quicker: the item as it is now, and a kind word. It stays open where it was.
+    // Somebody else was quicker: the item as it is now, and a kind word.
     const met = (problem, place) => {
         if (!["stale", "claimed"].includes(problem.name) || !problem.document.item) return showProblem(place, problem);
-        const wasOpen = fold.open;
-        const fresh = show(problem.document.item);
-        fresh.querySelector("details").open = wasOpen;
-        return showProblem(fresh, problem);
+        return showProblem(show(problem.document.item), problem);
     };
     const attempt = (act) => act().catch((problem) => met(problem, element));
 
@@ -84,6 +82,7 @@ export function itemElement(item, { own, next }) {
     const element = h("article", { class: style(item, claimed), tabindex: "-1", "aria-label": label },
         heading(item),
         item.reasons.length > 0 && h("p", { class: "small soft" }, item.reasons.map((reason) => t(`reason.${reason}`)).join(" · ")),
+        item.waiting && h("p", { class: "small" }, t("item.waiting")),
         claimed && h("p", { class: "small" }, t(`claim.${claimed}`, { who: item.claim.by, until: moments(item.claim.until) })),
         item.decision && h("p", { class: "box good" }, t("queue.decided", { outcome: t(`outcome.${item.decision.outcome}`) })),
         fold, buttons, place);

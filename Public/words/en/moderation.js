@@ -22,6 +22,7 @@ export default {
     "item.open.introduction": "Read the introduction",
     "item.open.application": "Read the answers",
     "item.due": "due",
+    "item.waiting": "You have asked; their answer is awaited.",
     "item.gone": "The text is gone.",
     "item.edit": "The change that waits:",
     "item.thread": "To the conversation",

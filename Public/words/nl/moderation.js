@@ -22,6 +22,7 @@ export default {
     "item.open.introduction": "Lees de voorstelling",
     "item.open.application": "Lees de antwoorden",
     "item.due": "uiterlijk",
+    "item.waiting": "Er is iets gevraagd; het antwoord komt nog.",
     "item.gone": "De tekst is weg.",
     "item.edit": "De wijziging die wacht:",
     "item.thread": "Naar het gesprek",
