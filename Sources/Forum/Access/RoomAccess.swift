@@ -12,6 +12,9 @@ struct RoomAccess: Sendable, Equatable {
         self.listed = listed
     }
 
+    /// In place of a room that does not exist.
+    static let nowhere = RoomAccess(read: .admitted, write: .admitted, conditions: [], listed: false)
+
     var model: Model { .of(read: read, write: write, conditions.map(\.kind)) }
 
     var json: JSON {

@@ -58,12 +58,11 @@ struct OnItem: Gate {
     }
 
     func find(_ call: Call, _ db: Reader) throws -> Subject {
-        guard let item = try Item.find(call.path("item"), db), let room = try Room.find(id: item.room, db) else { throw Failure.notFound }
-        let viewer = try Standing.of(call.viewer, in: room.id, call.now, db)
-        guard Access.may(.decide, room.access, viewer) == .yes else { throw Failure.notFound }
-        let concerned = try db.first(
-            "SELECT 1 AS one FROM item WHERE item.id = \(item.id) AND \(sql: Item.concerns(viewer, call.now))", { try $0["one"] as Int })
-        guard concerned != nil else { throw Failure.notFound }
+        let id = call.path("item")
+        let (room, viewer) = try Room.holding("SELECT room FROM item WHERE id = \(id)", call, db)
+        let item = try db.first(
+            "SELECT \(sql: Item.columns) FROM item WHERE item.id = \(id) AND \(sql: Item.concerns(viewer, call.now))", Item.init)
+        guard let room, let item, Access.may(.decide, room.access, viewer) == .yes else { throw Failure.notFound }
         return Subject(item: item, seen: Room.Seen(room: room, viewer: viewer, now: call.now))
     }
 }

@@ -8,24 +8,19 @@ struct OnThread: Gate {
 
     struct Subject: Sendable {
         let thread: String
-        let introductions: Bool
         let seen: Room.Seen
     }
 
     func find(_ call: Call, _ db: Reader) throws -> Subject {
         let id = call.path("thread")
-        let found = try db.first("SELECT room, introductions FROM thread WHERE id = \(id)") {
-            (room: try $0["room"] as String, introductions: try $0["introductions"] as Bool)
-        }
-        guard let found, let room = try Room.find(id: found.room, db) else { throw Failure.notFound }
-        let viewer = try Standing.of(call.viewer, in: room.id, call.now, db)
-        let seen = Room.Seen(room: room, viewer: viewer, now: call.now)
-        let visible = try db.first("SELECT 1 AS one FROM post WHERE post.thread = \(id) AND \(sql: seen.visibility.sees()) LIMIT 1") {
+        let (room, viewer) = try Room.holding("SELECT room FROM thread WHERE id = \(id)", call, db)
+        let visibility = Visibility(room: room?.access ?? .nowhere, viewer: viewer, now: call.now)
+        let visible = try db.first("SELECT 1 AS one FROM post WHERE post.thread = \(id) AND \(sql: visibility.sees()) LIMIT 1") {
             try $0["one"] as Int
         }
-        guard visible != nil else { throw Failure.notFound }
-        if act != .read { _ = try InRoom.pass(act, room, call, db) }
-        return Subject(thread: id, introductions: found.introductions, seen: seen)
+        guard let room, visible != nil else { throw Failure.notFound }
+        if act != .read { _ = try InRoom.pass(act, room, viewer, call, db) }
+        return Subject(thread: id, seen: Room.Seen(room: room, viewer: viewer, now: call.now))
     }
 }
 
@@ -50,26 +45,21 @@ struct OnPost: Gate {
 
     func find(_ call: Call, _ db: Reader) throws -> Subject {
         let id = call.path("post")
-        guard let room = try db.first("SELECT room FROM post WHERE id = \(id)", { try $0["room"] as String }),
-            let room = try Room.find(id: room, db)
-        else { throw Failure.notFound }
-        let viewer = try Standing.of(call.viewer, in: room.id, call.now, db)
+        let (room, viewer) = try Room.holding("SELECT room FROM post WHERE id = \(id)", call, db)
         let guestPost = Guest.holds(id, call) ? id : nil
-        let seen = Room.Seen(room: room, viewer: viewer, now: call.now)
-        let visibility = Visibility(room: room.access, viewer: viewer, now: call.now, guestPost: guestPost)
-        guard let post = try db.first("\(sql: Post.from) WHERE post.id = \(id) AND \(sql: visibility.sees())", Post.init) else {
-            throw Failure.notFound
-        }
+        let visibility = Visibility(room: room?.access ?? .nowhere, viewer: viewer, now: call.now, guestPost: guestPost)
+        let post = try db.first("\(sql: Post.from) WHERE post.id = \(id) AND \(sql: visibility.sees())", Post.init)
+        guard let room, let post else { throw Failure.notFound }
         let own = guestPost != nil || post.author != nil && post.author == viewer.member?.id
         switch right {
         case .read: break
         case .delete, .edit:
             if !own { throw viewer.account == nil ? Failure.signInRequired : Failure.notPermitted("Only who wrote this may do this.") }
-            if right == .edit { _ = try InRoom.pass(.write, room, call, db) }
+            if right == .edit { _ = try InRoom.pass(.write, room, viewer, call, db) }
         case .report:
-            _ = try InRoom.pass(.report, room, call, db)
+            _ = try InRoom.pass(.report, room, viewer, call, db)
             if own { throw Failure.notPermitted("This is your own. You can change or delete it.") }
         }
-        return Subject(post: post, seen: seen, guestPost: guestPost)
+        return Subject(post: post, seen: Room.Seen(room: room, viewer: viewer, now: call.now), guestPost: guestPost)
     }
 }

@@ -12,8 +12,10 @@ enum TextChecking {
     }
 
     static func check(_ ask: Ask, _ viewer: Viewer, _ call: Call, _ db: Reader) throws -> Answer {
-        guard let room = try Room.find(slug: ask.room, db) else { throw Failure.notFound }
-        let seen = try InRoom.pass(.write, room, call, db)
+        let room = try Room.find(slug: ask.room, db)
+        let viewer = try Standing.of(call.viewer, in: room?.id ?? "", call.now, db)
+        guard let room else { throw Failure.notFound }
+        let seen = try InRoom.pass(.write, room, viewer, call, db)
         let reasons = Posting.reasons(ask.text, try writer(seen.viewer, db), room.policy)
         return .ok([
             "contact_details": .list(

@@ -21,7 +21,8 @@ enum Directory {
             """, Room.init)
         return .ok(
             try page.answer(rooms, key: { Page.Key(at: 0, id: $0.id) }) { room in
-                try FrontPage.json(try InRoom.pass(.seeRoom, room, call, db), call, db)
+                let viewer = try Standing.of(call.viewer, in: room.id, call.now, db)
+                return try FrontPage.json(try InRoom.pass(.seeRoom, room, viewer, call, db), call, db)
             })
     }
 

@@ -7,12 +7,14 @@ struct InRoom: Gate {
     init(_ act: Act) { self.act = act }
 
     func find(_ call: Call, _ db: Reader) throws -> Room.Seen {
-        guard let room = try Room.find(slug: call.path("room"), db) else { throw Failure.notFound }
-        return try InRoom.pass(act, room, call, db)
+        // What does not exist costs the same work as what may not be seen.
+        let room = try Room.find(slug: call.path("room"), db)
+        let viewer = try Standing.of(call.viewer, in: room?.id ?? "", call.now, db)
+        guard let room else { throw Failure.notFound }
+        return try InRoom.pass(act, room, viewer, call, db)
     }
 
-    static func pass(_ act: Act, _ room: Room, _ call: Call, _ db: Reader) throws -> Room.Seen {
-        let viewer = try Standing.of(call.viewer, in: room.id, call.now, db)
+    static func pass(_ act: Act, _ room: Room, _ viewer: Standing, _ call: Call, _ db: Reader) throws -> Room.Seen {
         switch Access.may(act, room.access, viewer) {
         case .yes: return Room.Seen(room: room, viewer: viewer, now: call.now)
         case .notFound: throw Failure.notFound

@@ -39,6 +39,13 @@ struct Room: Sendable {
         try db.first("SELECT \(sql: columns) FROM room WHERE room.id = \(id)", Room.init)
     }
 
+    /// The room of what is addressed by its own id, and what the viewer is in it. The same statements run where there is none, so that what
+    /// does not exist costs the same work as what may not be seen.
+    static func holding(_ which: SQL, _ call: Call, _ db: Reader) throws -> (room: Room?, viewer: Standing) {
+        let id = try db.first(which, { try $0["room"] as String }) ?? ""
+        return (try find(id: id, db), try Standing.of(call.viewer, in: id, call.now, db))
+    }
+
     init(_ row: Row) throws {
         id = try row["id"]
         slug = try row["slug"]
