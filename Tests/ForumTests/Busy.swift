@@ -1,0 +1,156 @@
+import Testing
+
+@testable import Forum
+
+/// A site in which everything is done once, so that every statement is seen.
+enum Busy {
+    static func everything(_ world: World) async throws {
+        let anna = try await world.register("anna")
+        try await accounts(anna, world)
+        let closed = try await Cast.around(
+            world,
+            access: [
+                "read": "admitted", "write": "admitted",
+                "conditions": [Circle.introduction, Circle.vetting, ["kind": "user_group", "groups": ["GROUP"]]],
+            ], unlisted: true)
+        let open = try await Cast.around(world, access: ["model": "open"])
+        for cast in [closed, open] {
+            try await settings(cast)
+            try await talk(cast)
+            try await moderate(cast)
+            try await reads(cast)
+        }
+        try await guests(open)
+        try await memberships(world)
+        world.pass(400 * Time.day)
+        try await Purge(world.site).run()
+    }
+
+    private static func accounts(_ anna: Caller, _ world: World) async throws {
+        try await anna.get("/sessions").expect(200)
+        try await world.signIn(anna.name).delete("/sessions/current").expect(204)
+        let new = "another lantern in the orchard"
+        try await anna.put("/account/passphrase", ["passphrase": .text(World.passphrase), "new_passphrase": .text(new)]).expect(204)
+        let made = try await world.visitor.post(
+            "/accounts",
+            [
+                "stem": "bert", "passphrase": .text(new), "proof": try await world.visitor.proof("register"),
+                "consent": .text(Consent.version),
+            ]
+        ).expect(201)
+        let code = try #require(made["recovery_codes"].texts.first)
+        try await world.visitor.post("/recoveries", ["recovery_code": .text(code), "passphrase": .text(new)]).expect(201)
+        _ = try await Account.hasSteward(world.site)
+    }
+
+    private static func settings(_ cast: Cast) async throws {
+        let (circle, facilitator) = (cast.circle, cast[.facilitator])
+        try await facilitator.patch(circle.path, ["contact": "Ask a moderator.", "rules": ["Be kind."]]).expect(200)
+        try await facilitator.post("\(circle.path)/user-groups", ["name": "Parents"]).expect(201)
+        try await facilitator.get("\(circle.path)/user-groups").expect(200)
+        _ = try await circle.invitation()
+        let invitations = try await facilitator.get("\(circle.path)/invitations").expect(200).items
+        try await facilitator.delete("\(circle.path)/invitations/\(invitations[0]["id"]?.text ?? "")").expect(204)
+        try await cast[.steward].get("/user-groups").expect(200)
+        try await cast[.steward].get("/invitations").expect(200)
+        let group = try await cast[.steward].post("/user-groups", ["name": "Members"]).expect(201).text("id")
+        let until = JSON.text(Time.text(circle.world.now + Time.day))
+        let made = try await cast[.steward].post("/invitations", ["kind": "user_group", "group": .text(group), "expires_at": until])
+        try await cast[.steward].delete("/invitations/\(made.expect(201).text("id"))").expect(204)
+        try await circle.set(policy: ["held_words": ["secret"], "posts_per_day": 100])
+        try await circle.set(keepDays: 30, from: "thread")
+        for path in ["/access", "/review-policy", "/retention"] { try await facilitator.get(circle.path + path).expect(200) }
+    }
+
+    private static func talk(_ cast: Cast) async throws {
+        let (circle, author) = (cast.circle, cast[.author])
+        let live = try await circle.thread(by: author, "A second one")
+        for _ in 0..<4 { _ = try await circle.reply(by: cast[.admitted], in: live.thread) }
+        let key = ["Idempotency-Key": "the first"]
+        let body: JSON = ["body": "Once only.", "content_warning": "grief", "expires_in_days": 3]
+        try await author.post("/threads/\(live.thread)/posts", body, headers: key).expect(201)
+        try await author.post("/threads/\(live.thread)/posts", body, headers: key).expect(201)
+        let opening: JSON = ["title": "Twice asked", "body": "Once there."]
+        try await author.post("\(circle.path)/threads", opening, headers: ["Idempotency-Key": "the second"]).expect(201)
+        try await author.post("\(circle.path)/threads", opening, headers: ["Idempotency-Key": "the second"]).expect(201)
+        try await author.patch("/posts/\(live.post)", ["body": "I could sleep at last."]).expect(200)
+        try await author.patch("/posts/\(live.post)", ["body": "It is a secret."]).expect(202)
+        let gone = try await circle.reply(by: author, in: live.thread)
+        try await circle.report(gone.post, by: cast[.admitted])
+        try await author.delete("/posts/\(gone.post)").expect(204)
+        try await author.post("/text-checks", ["room": .text(circle.slug), "body": "Call 0470 12 34 56."]).expect(200)
+    }
+
+    private static func moderate(_ cast: Cast) async throws {
+        let (circle, author, moderator) = (cast.circle, cast[.author], cast[.moderator])
+        let reason: JSON = ["reason": ["rule": "Be kind.", "text": "It hurt."], "note": "Please write it anew."]
+        for outcome in ["release", "return", "reject"] {
+            let held = try await circle.reply(by: author, in: cast.thread, "A secret, \(outcome).")
+            let item = try await circle.item(about: held.post)
+            let path = "/queue/\(item["id"]?.text ?? "")"
+            try await moderator.put("\(path)/claim").expect(200)
+            try await moderator.delete("\(path)/claim").expect(204)
+            try await moderator.put("\(path)/claim").expect(200)
+            try await circle.decide(item, outcome, by: moderator, reason).expect(200)
+            try await moderator.get(path).expect(200)
+            if outcome == "return" { try await author.patch("/posts/\(held.post)", ["body": "No such word."]).expect(200, 202) }
+        }
+        for outcome in ["dismiss", "warn_content", "remove"] {
+            let post = try await circle.reply(by: author, in: cast.thread)
+            try await circle.report(post.post, by: cast[.admitted], "privacy", "My name is in it.")
+            let item = try await circle.item(about: post.post, kind: "report")
+            try await circle.decide(item, outcome, by: moderator, reason.with("content_warning", "grief")).expect(200)
+            if outcome == "dismiss" { try await circle.report(post.post, by: cast[.moderator]) }
+        }
+        let member = try cast.member(.suspended)
+        let sanctions = try await moderator.get("\(circle.path)/members/\(member)/sanctions").expect(200).items
+        try await moderator.delete("\(circle.path)/members/\(member)/sanctions/\(sanctions[0]["id"]?.text ?? "")", [:]).expect(204)
+    }
+
+    /// Every list and page, with and without a cursor, as several people.
+    private static func reads(_ cast: Cast) async throws {
+        let room = cast.circle.path
+        let lists = [
+            "/rooms?limit=1", "/rooms?limit=1&theme=other&language=nl&region=Gent&q=room", "\(room)/threads?limit=1",
+            "\(room)/members?limit=1",
+            "\(room)/log?limit=1", "\(room)/queue?limit=1", "\(room)/queue?limit=1&kind=held_post&state=decided", "/queue?limit=1",
+            "/queue?limit=1&kind=report", "/threads/\(cast.thread)/posts?limit=1", "/account/notices?limit=1",
+        ]
+        for role in [Role.visitor, .stranger, .applying, .admitted, .author, .moderator, .facilitator, .suspended, .steward] {
+            for path in [room, "/threads/\(cast.thread)", "/posts/\(cast.post)", "\(room)/membership", "/account", "/site"] {
+                _ = try await cast[role].get(path)
+            }
+            for list in lists {
+                let first = try await cast[role].get(list)
+                if let next = first.next { try await cast[role].get("\(list)&cursor=\(next)").expect(200) }
+            }
+        }
+        let notices = try await cast[.admitted].get("/account/notices").expect(200).items
+        if let id = notices.first?["id"]?.text { try await cast[.admitted].put("/account/notices/\(id)", ["read": true]).expect(204) }
+    }
+
+    private static func guests(_ cast: Cast) async throws {
+        let written = try await cast.circle.guestThread()
+        let guest = cast.circle.world.visitor.with(.guest(written.guestToken ?? ""))
+        try await guest.get("/posts/\(written.post)").expect(200)
+        try await guest.patch("/posts/\(written.post)", ["body": "Good evening."]).expect(202)
+        try await guest.delete("/posts/\(written.post)").expect(204)
+        let proof = try await guest.proof("report")
+        try await guest.post("/posts/\(cast.post)/reports", ["category": "spam", "proof": proof]).expect(202)
+    }
+
+    private static func memberships(_ world: World) async throws {
+        let circle = try await Circle.open(world, access: ["model": "closed", "conditions": [Circle.vetting]])
+        let people = try await world.people(3)
+        for (caller, outcome) in zip(people, ["ask", "decline", "accept"]) {
+            try await circle.join(caller, as: "Called \(outcome)")
+            try await caller.put("\(circle.path)/membership/answers", ["answers": ["Because."]]).expect(202)
+            let item = try #require(try await circle.facilitator.get("\(circle.path)/queue").expect(200).items.last)
+            let more: JSON = ["note": "Tell us more.", "reason": ["rule": "Only people with the illness.", "text": "Not so."]]
+            try await circle.decide(item, outcome, more).expect(200)
+        }
+        try await people[2].patch("\(circle.path)/membership", ["pseudonym": "Another"]).expect(200)
+        try await people[2].delete("\(circle.path)/membership").expect(204)
+        try await circle.set(access: ["model": "registered"])
+    }
+}

@@ -1,0 +1,59 @@
+import Testing
+
+@testable import Forum
+
+/// When a text ends: pure arithmetic over values.
+@Suite struct RetentionTests {
+    private let start: Int64 = 1_700_000_000_000
+
+    @Test(
+        arguments: [
+            (365, nil, 365), (365, 30, 30), (30, 365, 30), (30, 30, 30), (1, nil, 1), (3650, 3650, 3650), (nil, 7, 7), (nil, nil, nil),
+        ] as [(Int?, Int?, Int?)])
+    func `The shorter of the room's time and the author's counts`(_ room: Int?, _ own: Int?, _ days: Int?) {
+        for from in Retention.From.allCases {
+            let retention = Retention(keepDays: room, from: from)
+            let end = days.map { start + Int64($0) * Time.day } ?? Time.never
+            #expect(retention.expiry(from: start, own: own) == end, "\(room as Int?), \(own as Int?)")
+            #expect(retention.carried(own: own).keep == days.map { Int64($0) * Time.day })
+        }
+    }
+
+    @Test func `A post with an expiry of its own does not live on with its thread`() {
+        let retention = Retention(keepDays: 365, from: .thread)
+        #expect(retention.carried(own: nil).from == .thread)
+        #expect(retention.carried(own: 30).from == .post)
+        #expect(Retention(keepDays: 365, from: .post).carried(own: nil).from == .post)
+    }
+
+    @Test func `Until removed is no time that comes, and never overflows`() {
+        #expect(Retention.expiry(from: start, keep: nil) == Time.never)
+        #expect(Time.json(Time.never) == .null)
+        #expect(Retention(keepDays: nil).json["keep_days"] == .null)
+        #expect(Retention(keepDays: 3650).expiry(from: start, own: nil) < Time.never)
+    }
+
+    @Test(arguments: [
+        (#"{"keep_days":1}"#, Retention(keepDays: 1)), (#"{"keep_days":3650,"from":"thread"}"#, Retention(keepDays: 3650, from: .thread)),
+        (#"{"keep_days":null,"from":"post"}"#, Retention(keepDays: nil)),
+    ])
+    func `A retention is read`(_ text: String, _ expected: Retention) throws { #expect(try read(text) == expected) }
+
+    @Test(arguments: [
+        ("{}", 400, "keep_days"), (#"{"keep_days":0}"#, 422, "keep_days"), (#"{"keep_days":3651}"#, 422, "keep_days"),
+        (#"{"keep_days":-1}"#, 422, "keep_days"), (#"{"keep_days":"30"}"#, 400, "keep_days"),
+        (#"{"keep_days":30,"from":"room"}"#, 422, "from"),
+        (#"{"keep_days":30,"form":"post"}"#, 400, "form"),
+    ])
+    func `Another is refused with its field`(_ text: String, _ status: Int, _ field: String) {
+        let failure = #expect(throws: Failure.self) { try read(text) }
+        #expect(failure?.status == status && failure?.json["field"] == .text(field))
+    }
+
+    private func read(_ text: String) throws -> Retention {
+        var fields = try Fields(JSON(parsing: Array(text.utf8)))
+        let retention = try Retention(&fields)
+        try fields.end()
+        return retention
+    }
+}
