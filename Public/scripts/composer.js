@@ -58,7 +58,7 @@ export function composer({ room, thread, onSent }) {
         if (!await mayGo(self)) return null;
         const made = await sendOnce(place, bodyOf(values), asGuest ? values.pseudonym : undefined, kept, proof);
         const post = made.first_post ?? made;
-        keepGuestToken(post.id, made.guest_token ?? post.guest_token);
+        keepGuestToken(post, room.slug, made.guest_token);
         kept.drop();
         self.reset();
         announce(t(post.state === "held" ? "composer.held" : "composer.sent"));

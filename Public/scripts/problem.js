@@ -1,7 +1,7 @@
 import { Problem } from "./api.js";
 import { h } from "./dom.js";
 import { graphemes } from "./text.js";
-import { has, t } from "./words.js";
+import { has, language, t } from "./words.js";
 
 function atLimit(control, limit) {
     if (typeof limit !== "number") return null;
@@ -25,6 +25,8 @@ export function sentence(problem, control) {
         return atLimit(control, problem.limit) ?? said;
     }
     if (specific && has(specific)) return t(specific);
+    // The server's own sentence says more than ours, but it says it in English.
+    if (["not-now", "not-permitted"].includes(problem.name) && language === "en" && problem.message) return problem.message;
     const key = `problem.${problem.name}`;
     const values = { seconds: problem.retryAfter ?? 60, incident: problem.document.incident ?? "" };
     return t(has(key) ? key : "problem.internal", values);

@@ -207,6 +207,7 @@ def test_an_answer_that_is_lost_on_its_way_makes_no_second_post(people, demo):
     assert lost
     guest.press("Begin the conversation")
     guest.sees("guests' posts are read first")
+    guest.reload().sees("The line was bad.")
     moderator = people().sign_in(cast(demo, "moderator", "koffietafel"))
     moderator.open("queue.html?room=koffietafel&kind=held_post")
     expect(item(moderator, "Text to read first", "Persistent")).to_have_count(1)

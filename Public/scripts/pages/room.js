@@ -2,6 +2,7 @@ import { account, moderates } from "../account.js";
 import { get, path } from "../api.js";
 import { composer } from "../composer.js";
 import { focusOn, h, link, query } from "../dom.js";
+import { ownWaiting } from "../guest.js";
 import { leaving, takePart } from "../join.js";
 import { keyset } from "../list.js";
 import { postElement } from "../post.js";
@@ -11,22 +12,27 @@ import { threadLine } from "../thread-line.js";
 import { t } from "../words.js";
 
 async function conversations(room) {
-    const writing = room.you.may_write && h("details", { class: "fold", open: query("write") === "1" },
-        h("summary", {}, t("room.write")), composer({ room, onSent: (thread) => opened(room, thread, writing) }));
+    const own = h("div", {}, (await ownWaiting({ room: room.slug })).map((post) => waiting(post, room)));
+    const writing = room.you.may_write && h("details", { class: "fold" },
+        h("summary", {}, t("room.write")), composer({ room, onSent: (thread) => opened(thread, room, own) }));
     const threads = h("ul", { class: "threads" });
     const show = (thread) => threadLine(thread, room.language);
     const list = await keyset(path`/rooms/${room.slug}/threads`, threads, show, { empty: t("room.quiet") });
     threads.hidden = threads.children.length === 0;
-    return h("section", { "aria-labelledby": "threads" }, h("h2", { id: "threads" }, t("room.threads")), writing, list);
+    return h("section", { "aria-labelledby": "threads" }, h("h2", { id: "threads" }, t("room.threads")), writing, own, list);
 }
 
-// A guest's thread that waits is out of a page's reach until it is released: its author sees it here, and can change it here.
-function opened(room, thread, writing) {
+// A guest's thread that waits is out of a page's reach until it is released: its author sees it in the room, and can change it here.
+const waiting = (post, room) => {
+    const element = postElement(post, { room, membership: null, onChange: (changed) => element.replaceWith(waiting(changed, room)) });
+    return element;
+};
+
+function opened(thread, room, own) {
     if (!thread.guest_token || thread.state === "live") return window.location.assign(`thread.html?thread=${thread.id}`);
-    const show = (post) => postElement(post, { room, membership: null, onChange: (changed) => place.replaceChildren(show(changed)) });
-    const place = h("div", {}, show(thread.first_post));
-    writing.after(place);
-    focusOn(place.querySelector("header"));
+    const element = waiting(thread.first_post, room);
+    own.append(element);
+    focusOn(element.querySelector("header"));
     return null;
 }
 

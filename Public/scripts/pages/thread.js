@@ -1,6 +1,7 @@
 import { account } from "../account.js";
 import { get, path } from "../api.js";
 import { composer } from "../composer.js";
+import { ownWaiting } from "../guest.js";
 import { focusOn, h, link, query } from "../dom.js";
 import { takePart } from "../join.js";
 import { keyset } from "../list.js";
@@ -30,6 +31,7 @@ page(t("thread.title"), async () => {
         return element;
     };
     const list = await keyset(path`/threads/${thread.id}/posts`, posts, show);
+    posts.append(...(await ownWaiting({ thread: thread.id })).map(show));
     const onSent = (post) => {
         const element = show(post);
         posts.append(element);

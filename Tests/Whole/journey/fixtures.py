@@ -3,12 +3,15 @@
 import os
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from journey.person import Person
 from journey.watch import Watch
 
 ROOM = "dry-shore"
+
+# A machine at work on other things may take its time.
+expect.set_options(timeout=20_000)
 
 
 @pytest.fixture(scope="module")

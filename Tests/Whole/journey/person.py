@@ -49,13 +49,13 @@ class Person:
         self.page.locator("summary").filter(has_text=name).first.click()
 
     def sees(self, text):
-        expect(self.page.get_by_role("main").get_by_text(text).first).to_be_visible(timeout=20_000)
+        expect(self.page.get_by_role("main").get_by_text(text).first).to_be_visible()
 
     def does_not_see(self, text):
         expect(self.page.get_by_role("main").get_by_text(text)).to_have_count(0)
 
     def heading(self, name):
-        expect(self.page.get_by_role("heading", level=1)).to_have_text(name, timeout=20_000)
+        expect(self.page.get_by_role("heading", level=1)).to_have_text(name)
 
     def sign_in(self, account):
         self.open("account.html")
