@@ -31,7 +31,7 @@ enum Exchanges {
             ("status", JSON.number(Int64(reply.status)).bytes), ("request_headers", object(sent).bytes), ("request", value(body).bytes),
             ("response_type", JSON(type).bytes),
             // As it was sent, byte for byte.
-            ("response", type?.hasSuffix("json") == true ? reply.bytes : JSON.text(reply.text).bytes),
+            ("response", type?.hasSuffix("json") == true && !reply.bytes.isEmpty ? reply.bytes : JSON.text(reply.text).bytes),
             ("headers", object(reply.headers).bytes),
         ]
         let joined = members.map { JSON.text($0.0).bytes + [UInt8(ascii: ":")] + $0.1 }.joined(separator: [UInt8(ascii: ",")])
