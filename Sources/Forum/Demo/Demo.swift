@@ -30,7 +30,7 @@ package enum Demo {
                 try admit(viewer, room.pseudonyms[at], roles[at], to: made, Call(site, viewer), db)
             }
             for conversation in room.threads { try hold(conversation, ids, in: made, Call(site, steward), db) }
-            try leaveWork(for: made, ids, Call(site, members[4]), db)
+            try leaveWork(room.waiting, for: made, ids, Call(site, members[4]), db)
             if let applicant { try apply(applicant, to: made, Call(site, applicant), db) }
         }
     }
@@ -78,10 +78,12 @@ package enum Demo {
         }
     }
 
-    /// Something for the moderators: a post that the room's own rule holds, since it names a phone number.
-    private static func leaveWork(for room: Room, _ ids: [String], _ call: Call, _ db: Writer) throws {
+    /// Something for the moderators: a post that the room's own rule holds, since it names a phone number or an address.
+    private static func leaveWork(
+        _ words: (title: String, body: String), for room: Room, _ ids: [String], _ call: Call, _ db: Writer
+    ) throws {
         let thread = try Thread.insert(in: room.id, introductions: false, call, db)
-        let draft = Draft(title: "☎", body: "0470 12 34 56 …")
+        let draft = Draft(title: words.title, body: words.body)
         _ = try Post.insert(draft, by: .member(ids[4]), in: thread, opens: true, room, call, db)
     }
 

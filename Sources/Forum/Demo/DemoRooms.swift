@@ -13,6 +13,8 @@ struct DemoRoom: Sendable {
     /// The cast in the order facilitator, moderator, moderator, member, member.
     let pseudonyms: [String]
     let threads: [Conversation]
+    /// A post that the room's own rule holds, for its moderators to look at.
+    let waiting: (title: String, body: String)
     var question = "What brings you here?"
     var group = "Relatives"
 
@@ -46,7 +48,8 @@ struct DemoRoom: Sendable {
                     ),
                     (3, "Dat durf ik nog niet te vragen. Maar het helpt om te lezen dat ik niet de enige ben."),
                 ])
-        ])
+        ],
+        waiting: ("Wie gaat er mee wandelen?", "Zaterdag wandel ik rond de vijver. Wie mee wil, mag me bellen op 0470 12 34 56."))
 
     private static let tinnitus = DemoRoom(
         slug: "quiet-corner", name: "Quiet Corner: living with tinnitus",
@@ -73,7 +76,8 @@ struct DemoRoom: Sendable {
                     (3, "I told my team that I cannot hear well when the radio is on. I was so nervous. They simply switched it off."),
                     (1, "That took courage. I still say that I have a headache."),
                 ]),
-        ])
+        ],
+        waiting: ("A sound machine to give away", "I no longer use mine. Ring me on 07700 900123 and it is yours."))
 
     private static let stoma = DemoRoom(
         slug: "na-de-operatie", name: "Na de operatie: leven met een stoma",
@@ -93,7 +97,8 @@ struct DemoRoom: Sendable {
                     ),
                     (4, "Ik ben geweest! Niemand keek. Nou ja, één kind, maar dat keek naar mijn badmuts."),
                 ])
-        ])
+        ],
+        waiting: ("Wie heeft dit ook gehad?", "Ik vertel het liever niet hier. Mail me op bakfiets@example.org, dan praten we verder."))
 
     private static let grief = DemoRoom(
         slug: "lege-stoel", name: "De lege stoel: na een verlies",
@@ -111,7 +116,8 @@ struct DemoRoom: Sendable {
                     (4, "Ik heb die dag zijn lievelingssoep gemaakt en de helft aan de buren gegeven. Dat was genoeg."),
                     (1, "Bij mij was de dag ervoor erger dan de dag zelf. Je mag het ook pas die ochtend beslissen."),
                 ])
-        ])
+        ],
+        waiting: ("Een kaars", "Ik brand zondag een kaars. Wie wil komen: Lindestraat 7."))
 
     private static let relatives = DemoRoom(
         slug: "angehoerige", name: "Angehörige: wenn das Kind trinkt",
@@ -128,7 +134,8 @@ struct DemoRoom: Sendable {
                     (0, "Das ist ein großer Satz. Wie geht es dir heute?"),
                     (3, "Müde. Aber ich habe geschlafen, zum ersten Mal seit Wochen."),
                 ])
-        ], group: "Eltern und Geschwister")
+        ],
+        waiting: ("Kann mir jemand zuhören?", "Heute ist es schwer. Bitte ruft mich an: 030 123456 78."), group: "Eltern und Geschwister")
 
     private static let sober = DemoRoom(
         slug: "dry-shore", name: "Dry Shore: staying sober together",
@@ -146,5 +153,7 @@ struct DemoRoom: Sendable {
                     (3, "And then they went on. That is the part that counts."),
                     (2, "I still take the long way round after two years. Nobody gives a medal for the short one."),
                 ])
-        ], question: "What would you like to be different a year from now?")
+        ],
+        waiting: ("A rough evening", "I am not sure about tonight. Could somebody ring me on 085 012 3456?"),
+        question: "What would you like to be different a year from now?")
 }
