@@ -159,16 +159,6 @@ import Testing
         }
     }
 
-    @Test(arguments: Engine.all) func `Deleting a post does not make room for another`(_ engine: Engine) async throws {
-        try await World.open(engine) { world in
-            let cast = try await Cast.around(world, access: ["model": "registered"])
-            try await cast.circle.set(policy: ["posts_per_day": 2])
-            let written = try await cast.circle.reply(by: cast[.author], in: cast.thread)
-            #expect(try await cast[.author].delete("/posts/\(written.post)").status == 204)
-            #expect(try await Self.replies(cast, .author) == 429)
-        }
-    }
-
     private static func replies(_ cast: Cast, _ role: Role) async throws -> Int {
         try await cast[role].post("/threads/\(cast.thread)/posts", ["body": "Good evening."]).status
     }
