@@ -95,8 +95,8 @@ import Testing
             _ = try await circle.reply(by: newcomer, in: cast.thread, "My own first post waits.")
             var threads: [Circle.Written] = []
             for index in 0..<4 { threads.append(try await circle.thread(by: cast[.author], "Thread \(index)")) }
+            let removed = try await circle.reply(by: cast[.author], in: cast.thread, "To be removed")
             let second = try await circle.reply(by: cast[.moderator], in: cast.thread)
-            let removed = try await circle.thread(by: cast[.author], "To be removed")
             try await circle.report(removed.post, by: cast[.admitted])
             let report = try await circle.item(about: removed.post, kind: "report")
             try await circle.decide(report, "remove", by: nil, ["reason": DecisionTests.reason]).expect(200)

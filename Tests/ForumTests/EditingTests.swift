@@ -69,6 +69,10 @@ import Testing
             #expect(rejected["state"].text == "rejected" && rejected["body"].text == "Because I care.")
             try await author.patch("/posts/\(held.post)", ["body": "Once more"]).refused(409, "not-now")
             #expect(try await circle.facilitator.get("\(circle.path)/queue").items.isEmpty)
+            world.pass(Lifetimes.evidence)
+            #expect(try await author.get("/posts/\(held.post)").status == 404, "what is not shown is kept for a month, not for a year")
+            try await world.purge()
+            #expect(try world.files(with: "Because I care.") == [])
         }
     }
 

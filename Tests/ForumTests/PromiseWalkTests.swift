@@ -56,7 +56,7 @@ import Testing
             switch Int.random(in: 0..<10, using: &random) {
             case 0...1: try await change()
             case 2...3 where people.count < 12: try await admit()
-            case 4...8: try await write()
+            case 4...6: try await write()
             default: try await release()
             }
         }
