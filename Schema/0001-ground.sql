@@ -37,6 +37,7 @@ CREATE TABLE room (
     slug TEXT NOT NULL UNIQUE,
     name TEXT NOT NULL,
     purpose TEXT NOT NULL,
+    search TEXT NOT NULL,
     rules TEXT NOT NULL,
     theme TEXT NOT NULL,
     language TEXT NOT NULL,
@@ -66,11 +67,15 @@ CREATE TABLE room (
 );
 CREATE INDEX room_listed ON room (listing, name, id);
 
+-- pseudonym is the name that posts carry; wished another one that an applicant asks for, who has posts from before.
+-- consider_at: when somebody who meets the last condition in several rooms at once is admitted to this one.
+-- joined_at is the time of the last change of state.
 CREATE TABLE membership (
     id TEXT PRIMARY KEY,
     room TEXT NOT NULL REFERENCES room (id),
     account TEXT NOT NULL REFERENCES account (id),
-    pseudonym BIGINT NOT NULL REFERENCES text (id),
+    pseudonym BIGINT REFERENCES text (id),
+    wished BIGINT REFERENCES text (id),
     name_key TEXT,
     role TEXT NOT NULL CHECK (role IN ('member', 'moderator', 'facilitator')),
     state TEXT NOT NULL CHECK (state IN ('applying', 'admitted', 'declined', 'left')),
@@ -78,8 +83,10 @@ CREATE TABLE membership (
     accepted_posts BIGINT NOT NULL,
     introduction BIGINT REFERENCES text (id),
     introduction_tier BIGINT NOT NULL CHECK (introduction_tier IN (0, 1, 2)),
+    introduction_at BIGINT NOT NULL,
     introduction_state TEXT NOT NULL CHECK (introduction_state IN ('missing', 'waiting', 'asked', 'accepted')),
     answers_state TEXT NOT NULL CHECK (answers_state IN ('missing', 'waiting', 'asked', 'accepted')),
+    consider_at BIGINT,
     joined_at BIGINT NOT NULL,
     UNIQUE (room, account),
     UNIQUE (room, name_key)
@@ -88,6 +95,8 @@ CREATE INDEX membership_account ON membership (account, room);
 CREATE INDEX membership_members ON membership (room, state, id);
 CREATE INDEX membership_pseudonym ON membership (pseudonym);
 CREATE INDEX membership_introduction ON membership (introduction);
+CREATE INDEX membership_consider ON membership (consider_at) WHERE consider_at IS NOT NULL;
+CREATE INDEX membership_ended ON membership (joined_at) WHERE state IN ('left', 'declined') AND pseudonym IS NOT NULL;
 
 CREATE TABLE answer (
     membership TEXT NOT NULL REFERENCES membership (id),
@@ -131,6 +140,7 @@ CREATE TABLE thread (
 );
 CREATE UNIQUE INDEX thread_introductions ON thread (room) WHERE introductions = 1;
 
+-- warning_stays: a moderator put the content warning. search (of a room): its name and purpose in lower case.
 -- placed_at orders a thread: the time of publication once there is one, of submission until then.
 -- read_tier is the strictest of the room's read tiers at submission, at release and at each edit; pending_tier that of the waiting edit.
 CREATE TABLE post (
@@ -143,6 +153,7 @@ CREATE TABLE post (
     title BIGINT REFERENCES text (id),
     body BIGINT REFERENCES text (id),
     warning BIGINT REFERENCES text (id),
+    warning_stays BIGINT NOT NULL DEFAULT 0 CHECK (warning_stays IN (0, 1)),
     state TEXT NOT NULL CHECK (state IN ('live', 'held', 'returned', 'rejected', 'removed', 'deleted')),
     held_for TEXT NOT NULL,
     edits BIGINT NOT NULL,
@@ -150,9 +161,11 @@ CREATE TABLE post (
     pending_warning BIGINT REFERENCES text (id),
     pending_for TEXT,
     pending_tier BIGINT CHECK (pending_tier IN (0, 1, 2)),
+    pending_ends_at BIGINT,
     read_tier BIGINT NOT NULL CHECK (read_tier IN (0, 1, 2)),
     keep_ms BIGINT,
     keep_from TEXT NOT NULL CHECK (keep_from IN ('post', 'thread')),
+    written_at BIGINT NOT NULL,
     placed_at BIGINT NOT NULL,
     published_at BIGINT,
     edited_at BIGINT,
@@ -163,6 +176,7 @@ CREATE INDEX post_thread ON post (thread, placed_at, id);
 CREATE INDEX post_room ON post (room, placed_at, id);
 CREATE INDEX post_author ON post (author, placed_at);
 CREATE INDEX post_expiry ON post (expires_at);
+CREATE INDEX post_pending_end ON post (pending_ends_at) WHERE pending_ends_at IS NOT NULL;
 CREATE UNIQUE INDEX post_opening ON post (thread) WHERE opens = 1;
 
 CREATE TABLE item (
@@ -200,6 +214,7 @@ CREATE TABLE report (
     UNIQUE (item, reporter)
 );
 CREATE INDEX report_item ON report (item, created_at, id);
+CREATE INDEX report_reporter ON report (reporter, item);
 
 CREATE TABLE decision (
     id TEXT PRIMARY KEY,

@@ -13,6 +13,8 @@ struct DataDirectory: Sendable {
 
     /// Makes the folder where there is none, for its owner alone.
     init(_ path: String) throws {
+        // Whatever is made here, the control socket too, is for its owner alone.
+        umask(0o077)
         self.path = URL(filePath: path).standardizedFileURL.path(percentEncoded: false)
         do {
             try FileManager.default.createDirectory(

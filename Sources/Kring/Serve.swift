@@ -23,6 +23,7 @@ struct Serve: AsyncParsableCommand {
         guard clockOffset == 0 || demo || Settings.testing else {
             throw Refusal("--clock-offset is for drills: it goes with --demo, or with KRING_TESTING=1.")
         }
+        guard (-3650...36_500).contains(clockOffset) else { throw Refusal("--clock-offset has at most 36500 days.") }
         let port = port ?? Settings.environment.int(forKey: "kring.port", default: Settings.standardPort)
         let client = publicFolder.map { URL(filePath: $0).standardizedFileURL.path(percentEncoded: false) } ?? PublicFolder.nearest()
         let directory = try data.resolved()
@@ -35,7 +36,7 @@ struct Serve: AsyncParsableCommand {
         if demo { try await Demo.fill(site, accountsFile: directory.path + "/demo-accounts.jsonl") }
         guard FileManager.default.changeCurrentDirectoryPath(directory.path) else { throw Refusal("\(directory.path) cannot be entered.") }
         let services: [any Service] = [
-            StoreService(site: site), Control.application(site), PurgeService(site: site),
+            StoreService(site: site), Control.application(site), HourglassService(site: site),
             Listening.application(site, client: client, host: host, port: port),
         ]
         let group = ServiceGroup(
@@ -58,14 +59,15 @@ struct StoreService: Service {
     }
 }
 
-/// The purge, once a minute.
-struct PurgeService: Service {
+/// What time brings by itself, once a minute: admissions that waited, and the purge.
+struct HourglassService: Service {
     let site: Site
 
     func run() async throws {
         await cancelWhenGracefulShutdown {
             while !Task.isCancelled {
                 do {
+                    try await LaterAdmissions(site).run()
                     let removed = try await Purge(site).run()
                     if removed > 0 { site.logger.info("purged", metadata: ["removed": "\(removed)"]) }
                     try await Task.sleep(for: .seconds(60))

@@ -13,8 +13,9 @@ struct PromiseModel {
         let post: String
         let author: Int
         let submitted: Int
+        let at: Int
         /// `nil` while it is held.
-        var released: (tier: Int, at: Int)?
+        var released: Int?
     }
 
     var setting: Setting
@@ -41,12 +42,12 @@ struct PromiseModel {
     mutating func write(_ thread: String, _ post: String, by author: Int, held: Bool) {
         time += 1
         written.append(
-            Written(thread: thread, post: post, author: author, submitted: setting.read, released: held ? nil : (setting.read, time)))
+            Written(thread: thread, post: post, author: author, submitted: setting.read, at: time, released: held ? nil : setting.read))
     }
 
     mutating func release(_ index: Int) {
         time += 1
-        written[index].released = (setting.read, time)
+        written[index].released = setting.read
     }
 
     enum Viewer { case visitor, stranger, member(Int) }
@@ -54,11 +55,12 @@ struct PromiseModel {
     func sees(_ viewer: Viewer, _ post: Written) -> Bool {
         if case .member(let member) = viewer, member == post.author { return true }
         guard let released = post.released else { return false }
-        let needed = max(setting.read, post.submitted, released.tier)
+        let needed = max(setting.read, post.submitted, released)
         switch viewer {
         case .visitor: return needed == 0
         case .stranger: return needed <= 1
-        case .member(let member): return released.at > members[member] ?? .max
+        // What everybody registered may read, the admitted may; else what was written since the door was last opened wider before them.
+        case .member(let member): return needed <= 1 || post.at > members[member] ?? .max
         }
     }
 

@@ -3,7 +3,7 @@ import Store
 /// The one predicate: which posts a viewer sees. Every read of posts is made with it: page, single post, thread list, counts.
 ///
 /// A post is visible when it is live and not expired and `tier(viewer) ≥ max(room's read tier now, read tier at submission, read tier at
-/// release)` and, for the admitted, published at or after `reads_from`. What is held, returned, rejected or removed is visible to its
+/// release)` and, for the admitted, written at or after `reads_from`, unless everybody registered could read it. What is held, returned, rejected or removed is visible to its
 /// author and the room's moderators only (design, section 3).
 struct Visibility: Sendable {
     let room: RoomAccess
@@ -41,17 +41,19 @@ struct Visibility: Sendable {
 
     private func published(_ p: SQL, as state: String) -> SQL {
         guard viewer.tier >= room.read else { return "1 = 0" }
+        let shown: SQL = "\(sql: p).state = \(state) AND \(sql: p).published_at IS NOT NULL"
+        guard viewer.isAdmitted else { return "\(sql: shown) AND \(sql: p).read_tier <= \(viewer.tier)" }
+        // The admitted see what everybody registered sees, and besides what was written since the door was last opened wider before them.
+        let open = room.read < .admitted ? Tier.registered.rawValue : -1
         return """
-            \(sql: p).state = \(state) AND \(sql: p).read_tier <= \(viewer.tier) AND \(sql: p).published_at >= \(readsFrom)
+            \(sql: shown) AND (\(sql: p).read_tier <= \(open) OR \(sql: p).written_at >= \(viewer.member?.readsFrom ?? Time.never))
             """
     }
-
-    private var readsFrom: Int64 { viewer.isAdmitted ? viewer.member?.readsFrom ?? Time.never : 0 }
 
     private func own(_ p: SQL) -> SQL {
         if let guestPost { return "\(sql: p).id = \(guestPost) AND \(sql: p).state <> 'deleted'" }
         guard let member = viewer.member else { return "1 = 0" }
-        return "\(sql: p).author = \(member.id)"
+        return "\(sql: p).author = \(member.id) AND \(sql: p).state <> 'deleted'"
     }
 
     private func moderated(_ p: SQL) -> SQL {

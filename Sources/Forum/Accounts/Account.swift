@@ -29,14 +29,18 @@ package enum Account {
         stem: String, passphrase phc: String, consent: String, steward: Bool = false, _ site: Site, _ now: Int64, _ db: Writer
     ) throws -> Made {
         let id = site.entropy.id()
-        var name = ""
-        repeat {
-            name = "\(stem)-\(site.entropy.digits(5))"
-        } while try db.run(
-            """
-            INSERT INTO account (id, name, passphrase, consent, steward, created_at)
-            VALUES (\(id), \(name), \(phc), \(consent), \(steward), \(now)) ON CONFLICT (name) DO NOTHING
-            """) == 0
+        // A crowded stem gets more digits, so that finding a free name takes a bounded number of tries.
+        let names = [5, 5, 5, 5, 7, 7, 9, 9].lazy.map { "\(stem)-\(site.entropy.digits($0))" }
+        let free = try names.first { name in
+            try db.run(
+                """
+                INSERT INTO account (id, name, passphrase, consent, steward, created_at)
+                VALUES (\(id), \(name), \(phc), \(consent), \(steward), \(now)) ON CONFLICT (name) DO NOTHING
+                """) == 1
+        }
+        guard free != nil, let name = try db.first("SELECT name FROM account WHERE id = \(id)", { try $0["name"] as String }) else {
+            throw Failure.busy
+        }
         return Made(id: id, name: name, recoveryCodes: try issueCodes(to: id, site, db))
     }
 
@@ -53,9 +57,9 @@ package enum Account {
     static func show(_ viewer: Viewer.SignedIn, _ call: Call, _ db: Reader) throws -> Answer {
         let memberships = try db.all(
             """
-            SELECT m.id, m.role, m.state, text.body AS pseudonym, room.slug,
+            SELECT m.id, m.role, m.state, COALESCE(text.body, '') AS pseudonym, room.slug,
                 (SELECT s.kind FROM sanction s WHERE s.membership = m.id AND \(sql: Sanction.live(call.now)) ORDER BY s.kind LIMIT 1) AS sanction
-            FROM membership m JOIN room ON room.id = m.room JOIN text ON text.id = m.pseudonym
+            FROM membership m JOIN room ON room.id = m.room LEFT JOIN text ON text.id = COALESCE(m.wished, m.pseudonym)
             WHERE m.account = \(viewer.account) AND m.state <> 'left' ORDER BY m.room
             """
         ) { row -> JSON in

@@ -12,6 +12,19 @@ struct Call: Sendable {
     var ifMatch: String?
     var idempotencyKey: String?
 
+    /// For what the server does by itself.
+    init(_ site: Site, _ viewer: Viewer) {
+        self.init(site: site, viewer: viewer, path: [:], query: [:], now: site.clock.now())
+    }
+
+    init(site: Site, viewer: Viewer, path: [String: String], query: [String: String], now: Int64) {
+        self.site = site
+        self.viewer = viewer
+        self.path = path
+        self.query = query
+        self.now = now
+    }
+
     /// A value of the path: `{room}` in the route's text.
     func path(_ name: String) -> String { path[name] ?? "" }
 

@@ -45,6 +45,12 @@ struct Fields {
         if controls { throw Failure.invalid(field, "“\(field)” holds control characters.", limit: "no control characters") }
         let text = value.precomposedStringWithCanonicalMapping
             .replacing("\r\n", with: "\n").trimmingCharacters(in: .whitespacesAndNewlines)
+        // Marks can be piled upon one character without end; eight scalars hold any flag or family.
+        if text.unicodeScalars.count > 8 * limit.upperBound {
+            throw Failure.invalid(
+                field, "“\(field)” has too many marks on its characters; \(limit.upperBound) characters fit.",
+                limit: .number(Int64(limit.upperBound)))
+        }
         if text.count > limit.upperBound {
             throw Failure.invalid(
                 field, "“\(field)” has \(text.count) characters; \(limit.upperBound) fit.", limit: .number(Int64(limit.upperBound)))

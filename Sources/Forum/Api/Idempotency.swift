@@ -29,10 +29,10 @@ enum Idempotency {
             throw Failure.invalid("Idempotency-Key", "An Idempotency-Key has 1 to 200 bytes.", limit: 200)
         }
         let keyring = call.site.keyring
-        let caller = call.viewer.account ?? "guest"
         let place = path + call.path.sorted { $0.key < $1.key }.map { "\u{0}" + $0.value }.joined()
-        let name = keyring.mac("idempotency", text: [caller, key].joined(separator: "\u{0}"))
         let body = Base32.encode(keyring.mac("idempotency body", Array(place.utf8), try call.body.get()))
+        // Visitors are told apart by what they send, which holds a proof of work that only they solved.
+        let name = keyring.mac("idempotency", text: [call.viewer.account ?? body, key].joined(separator: "\u{0}"))
         guard call.site.inFlight.enter(name) else { throw Failure.inFlight }
         defer { call.site.inFlight.leave(name) }
         return try await call.site.store.write { db in

@@ -102,10 +102,36 @@ extension JSON {
 }
 
 extension JSON: Decodable {
-    /// Reads a body with Foundation's parser, which bounds the depth.
-    /// - Throws: `DecodingError` for what is no JSON; a number that is not whole is refused too, since the contract has none.
+    static let deepest = 16
+    static let mostValues = 2000
+
+    /// The text is deeper, or has more values, than any request needs.
+    struct TooMuch: Error {}
+
+    /// Reads a body with Foundation's parser, once its shape is known to be small: decoding a value costs the more the deeper it lies.
+    /// - Throws: `TooMuch`; `DecodingError` for what is no JSON. A number that is not whole is refused too, since the contract has none.
     init(parsing bytes: [UInt8]) throws {
+        try JSON.bound(bytes)
         self = try JSONDecoder().decode(JSON.self, from: Data(bytes))
+    }
+
+    private static func bound(_ bytes: [UInt8]) throws {
+        var (depth, values, quoted, escaped) = (0, 0, false, false)
+        for byte in bytes {
+            if quoted {
+                if !escaped && byte == UInt8(ascii: "\"") { quoted = false }
+                escaped = !escaped && byte == UInt8(ascii: "\\")
+                continue
+            }
+            switch byte {
+            case UInt8(ascii: "\""): quoted = true
+            case UInt8(ascii: "["), UInt8(ascii: "{"): depth += 1
+            case UInt8(ascii: "]"), UInt8(ascii: "}"): depth -= 1
+            case UInt8(ascii: ","): values += 1
+            default: break
+            }
+            if depth > deepest || values > mostValues { throw TooMuch() }
+        }
     }
 
     init(from decoder: any Decoder) throws {

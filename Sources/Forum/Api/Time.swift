@@ -10,8 +10,29 @@ enum Time {
     /// The last millisecond of the year 9999: “until removed”.
     static let never: Int64 = 253_402_300_799_999
 
+    /// In whole numbers throughout: a `Date` counts in fractions of a second, which its formats cut to the millisecond below.
     static func text(_ ms: Int64) -> String {
-        date(ms).formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true))
+        let time = ((ms % day) + day) % day
+        let (year, month, dayOfMonth) = calendar(daysSince1970: (ms - time) / day)
+        let date = "\(padded(year, 4))-\(padded(month, 2))-\(padded(dayOfMonth, 2))"
+        let (hours, minutes, seconds) = (time / hour, time % hour / minute, time % minute / second)
+        return "\(date)T\(padded(hours, 2)):\(padded(minutes, 2)):\(padded(seconds, 2)).\(padded(time % second, 3))Z"
+    }
+
+    private static func padded(_ number: Int64, _ digits: Int) -> String {
+        let text = String(number)
+        return String(repeating: "0", count: max(0, digits - text.count)) + text
+    }
+
+    /// The proleptic Gregorian date. After Howard Hinnant, “chrono-compatible low-level date algorithms”, `civil_from_days`.
+    private static func calendar(daysSince1970 days: Int64) -> (year: Int64, month: Int64, day: Int64) {
+        let shifted = days + 719_468
+        let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
+        let dayOfEra = shifted - era * 146_097
+        let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+        let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+        let month = (5 * dayOfYear + 2) / 153
+        return (yearOfEra + era * 400 + (month < 10 ? 0 : 1), month < 10 ? month + 3 : month - 9, dayOfYear - (153 * month + 2) / 5 + 1)
     }
 
     static func json(_ ms: Int64?) -> JSON {
@@ -22,14 +43,20 @@ enum Time {
     static func month(_ ms: Int64) -> String { String(text(ms).prefix(7)) }
     static func dayOf(_ ms: Int64) -> String { String(text(ms).prefix(10)) }
 
+    /// A time of RFC 3339, or `nil`; a day or an hour that no calendar has is none.
     static func parse(_ text: String) -> Int64? {
+        let shape = /(\d{4}-\d\d-\d\d)[Tt](?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,9})?(?:[Zz]|[+\-](?:[01]\d|2[0-3]):[0-5]\d)/
+        guard let parts = text.wholeMatch(of: shape) else { return nil }
         for style in [Date.ISO8601FormatStyle(), Date.ISO8601FormatStyle(includingFractionalSeconds: true)] {
-            do { return Int64((try style.parse(text).timeIntervalSince1970 * 1000).rounded()) } catch { continue }
+            do {
+                // Foundation takes the 31st of November for the 1st of December.
+                let midnight = try Date.ISO8601FormatStyle().parse("\(parts.output.1)T00:00:00Z")
+                guard dayOf(Int64(midnight.timeIntervalSince1970) * second) == parts.output.1 else { return nil }
+                return Int64((try style.parse(text).timeIntervalSince1970 * 1000).rounded())
+            } catch { continue }
         }
         return nil
     }
-
-    private static func date(_ ms: Int64) -> Date { Date(timeIntervalSince1970: Double(ms) / 1000) }
 }
 
 /// The one clock of a server. It never runs backwards, so that what was published stays in order.

@@ -96,12 +96,6 @@ package enum Demo {
     }
 }
 
-extension Call {
-    fileprivate init(_ site: Site, _ viewer: Viewer) {
-        self.init(site: site, viewer: viewer, path: [:], query: [:], now: site.clock.now())
-    }
-}
-
 /// The demonstration's people, with their passphrases until they are written down.
 private final class Cast {
     let site: Site

@@ -12,7 +12,7 @@ enum Admission {
         let missing = try conditions(room.access.conditions, notMetBy: account, current, db).map(\.kind.rawValue)
         if !missing.isEmpty { return missing }
         switch current?.state {
-        case .applying?: return ["pseudonym"]
+        case .applying?: return current?.considerAt == nil ? ["pseudonym"] : []
         case nil: return ["membership"]
         default: return []
         }
@@ -43,7 +43,10 @@ enum Admission {
     /// - Throws: 409 `pseudonym-taken`: only at admission does an applicant learn that a name is taken.
     @discardableResult
     static func consider(_ id: String, _ room: Room, _ call: Call, _ db: Writer) throws -> Bool {
-        guard let membership = try Membership.find(id, db), membership.state == .applying else { return false }
+        guard let membership = try Membership.find(id, db), membership.state == .applying, try Sanction.live(on: id, call.now, db) == nil
+        else {
+            return false
+        }
         guard try conditions(room.access.conditions, notMetBy: membership.account, membership, db).isEmpty else { return false }
         try Pseudonym.take(membership.pseudonym, for: id, in: room.id, call, db)
         try admit(membership, room, call, db)
@@ -61,8 +64,11 @@ enum Admission {
     private static func admit(_ membership: Membership, _ room: Room, _ call: Call, _ db: Writer) throws {
         try db.run(
             """
-            UPDATE membership SET state = 'admitted', reads_from = \(room.loosenedAt), joined_at = \(call.now) WHERE id = \(membership.id)
+            UPDATE membership SET state = 'admitted', reads_from = \(room.loosenedAt), joined_at = \(call.now), consider_at = NULL,
+                pseudonym = COALESCE(wished, pseudonym), wished = NULL
+            WHERE id = \(membership.id)
             """)
+        if membership.texts.wished != nil { try Prose.empty(membership.texts.pseudonym, db) }
         try Item.close(for: membership.id, [.application, .introduction], call, db)
         try Notice.send(.admitted, to: membership.id, room.id, call, db)
         if membership.introductionText != nil { try Introduction.publish(of: membership, in: room, call, db) }

@@ -17,7 +17,8 @@ enum Introduction {
         let kept: Int64 = try Prose.keep(text.body, db)
         try db.run(
             """
-            UPDATE membership SET introduction = \(kept), introduction_tier = \(seen.room.access.read), introduction_state = 'waiting'
+            UPDATE membership SET introduction = \(kept), introduction_tier = \(seen.room.access.read),
+                introduction_at = \(call.now), introduction_state = 'waiting'
             WHERE id = \(membership.id)
             """)
         if condition != .introduction(countsWhenPosted: true) { try Item.open(.introduction, member: membership.id, seen.room, call, db) }
@@ -26,17 +27,23 @@ enum Introduction {
     }
 
     /// At admission the introduction becomes a post in the room's introductions thread; where a moderator has read it, it is live at once.
+    /// One that was neither accepted nor counts by itself is nobody's to publish: its words go.
     static func publish(of membership: Membership, in room: Room, _ call: Call, _ db: Writer) throws {
         guard let text = membership.introductionText,
-            let (body, tier) = try db.first(
+            let written = try db.first(
                 """
-                SELECT text.body, m.introduction_tier FROM membership m JOIN text ON text.id = m.introduction WHERE m.id = \(membership.id)
-                """, { (try $0["body"] as String, try Stored.tier($0["introduction_tier"])) })
+                SELECT text.body, m.introduction_tier, m.introduction_at FROM membership m JOIN text ON text.id = m.introduction
+                WHERE m.id = \(membership.id)
+                """,
+                { (body: try $0["body"] as String, at: try $0["introduction_at"] as Int64, tier: try Stored.tier($0["introduction_tier"])) }
+            )
         else { return }
         try db.run("UPDATE membership SET introduction = NULL WHERE id = \(membership.id)")
         try Prose.empty(text, db)
-        let draft = Draft(title: nil, body: body, writtenFor: tier)
         let read = membership.introduction == .accepted
+        let counts = membership.introduction == .waiting && room.access.conditions.contains(.introduction(countsWhenPosted: true))
+        guard read || counts else { return }
+        let draft = Draft(title: nil, body: written.body, written: (written.at, written.tier))
         _ = try Post.insert(
             draft, by: .member(membership.id), in: try Thread.introductions(of: room, call, db), room, accepted: read, call, db)
     }
@@ -83,8 +90,13 @@ enum Applying {
     /// An application that came to nothing leaves none of its words.
     static func end(_ membership: Membership, as state: Standing.State, _ call: Call, _ db: Writer) throws {
         try forget(membership.id, db)
-        try Prose.empty(membership.introductionText, db)
-        try db.run("UPDATE membership SET state = \(state), role = 'member', introduction = NULL WHERE id = \(membership.id)")
+        try Prose.empty([membership.introductionText, membership.texts.wished].compactMap(\.self), db)
+        try db.run(
+            """
+            UPDATE membership SET state = \(state), role = 'member', introduction = NULL, wished = NULL, consider_at = NULL,
+                joined_at = \(call.now)
+            WHERE id = \(membership.id)
+            """)
         if state == .left {
             try db.run("UPDATE membership SET introduction_state = 'missing', answers_state = 'missing' WHERE id = \(membership.id)")
         }

@@ -20,23 +20,33 @@ enum Joining {
 
     /// Makes the membership, or takes up a left one again: sanctions outlive leaving and coming back.
     static func apply(_ account: String, _ pseudonym: String, _ room: Room, _ call: Call, _ db: Writer) throws -> String {
-        let text: Int64 = try Prose.keep(pseudonym, db)
         if let old = try Membership.find(account: account, room: room.id, db) {
-            try db.run(
-                """
-                UPDATE membership SET pseudonym = \(text), state = 'applying', name_key = NULL WHERE id = \(old.id)
-                """)
-            try Prose.empty(old.pseudonymText, db)
+            try ask(for: pseudonym, old, db)
+            try db.run("UPDATE membership SET state = 'applying', joined_at = \(call.now) WHERE id = \(old.id)")
             return old.id
         }
+        let text: Int64 = try Prose.keep(pseudonym, db)
         let id = call.site.entropy.id()
         try db.run(
             """
-            INSERT INTO membership (id, room, account, pseudonym, role, state, reads_from, accepted_posts, introduction_tier, introduction_state,
-                answers_state, joined_at)
-            VALUES (\(id), \(room.id), \(account), \(text), 'member', 'applying', 0, 0, 2, 'missing', 'missing', \(call.now))
+            INSERT INTO membership (id, room, account, pseudonym, role, state, reads_from, accepted_posts, introduction_tier, introduction_at,
+                introduction_state, answers_state, joined_at)
+            VALUES (\(id), \(room.id), \(account), \(text), 'member', 'applying', 0, 0, 2, 0, 'missing', 'missing', \(call.now))
             """)
         return id
+    }
+
+    /// An applicant's name. Posts from before keep the name that they carry until the new one is admitted: it would else be shown in a room
+    /// that has not let its bearer in.
+    private static func ask(for name: String, _ membership: Membership, _ db: Writer) throws {
+        let text: Int64 = try Prose.keep(name, db)
+        if membership.holdsName {
+            try Prose.empty(membership.texts.wished, db)
+            try db.run("UPDATE membership SET wished = \(text) WHERE id = \(membership.id)")
+        } else {
+            try Prose.empty(membership.texts.pseudonym, db)
+            try db.run("UPDATE membership SET pseudonym = \(text) WHERE id = \(membership.id)")
+        }
     }
 
     /// Who reads the room sees its names anyway, and is told at once that one is taken; others learn it when they are admitted.
@@ -54,12 +64,13 @@ enum Joining {
     /// Another name, also on the posts that are there.
     static func rename(_ wish: Wish, _ seen: Room.Seen, _ call: Call, _ db: Writer) throws -> Answer {
         let membership = try own(seen, db)
-        let text: Int64 = try Prose.keep(wish.pseudonym, db)
-        try db.run("UPDATE membership SET pseudonym = \(text) WHERE id = \(membership.id)")
-        try Prose.empty(membership.pseudonymText, db)
+        if membership.state == .declined { throw Failure.notNow("The room has declined this application.") }
         if membership.state == .admitted {
+            try Prose.empty(membership.texts.pseudonym, db)
+            try db.run("UPDATE membership SET pseudonym = \(Prose.keep(wish.pseudonym, db) as Int64) WHERE id = \(membership.id)")
             try Pseudonym.take(wish.pseudonym, for: membership.id, in: seen.room.id, call, db)
         } else {
+            try ask(for: wish.pseudonym, membership, db)
             try tellReaders(wish.pseudonym, of: membership.id, seen, call, db)
             try Admission.consider(membership.id, seen.room, call, db)
         }
@@ -69,11 +80,13 @@ enum Joining {
     /// The name stays taken while posts carry it; the last facilitator names another first.
     static func leave(_: NoBody, _ seen: Room.Seen, _ call: Call, _ db: Writer) throws -> Answer {
         let membership = try own(seen, db)
-        if membership.role == .facilitator, try Roles.facilitators(of: seen.room.id, db) == 1 {
+        if membership.state == .declined { throw Failure.notNow("The room has declined this application.") }
+        if membership.role == .facilitator, try Roles.facilitators(of: seen.room.id, call.now, db) == 1 {
             throw Failure.notNow("You are this room's only facilitator. Please name another one first.")
         }
         try Applying.end(membership, as: .left, call, db)
-        let carried = try db.first("SELECT 1 AS one FROM post WHERE author = \(membership.id)", { try $0["one"] as Int })
+        let carried = try db.first(
+            "SELECT 1 AS one FROM post WHERE author = \(membership.id) AND state <> 'deleted'", { try $0["one"] as Int })
         if carried == nil { try db.run("UPDATE membership SET name_key = NULL WHERE id = \(membership.id)") }
         return .done
     }

@@ -7,37 +7,41 @@ struct Membership: Sendable {
     let id: String
     let room: String
     let account: String
+    /// The name that they asked for last, which their posts carry once they are admitted.
     let pseudonym: String
-    let pseudonymText: Int64
+    let texts: Texts
+    /// Whether a name of theirs is reserved, since they are admitted or posts carry it.
+    let holdsName: Bool
     let role: Standing.Role
     let state: Standing.State
     let introduction: Part
     let introductionText: Int64?
     let answers: Part
+    /// When they are to be admitted, who met the last condition elsewhere at the same time.
+    let considerAt: Int64?
 
-    private static let columns: SQL = """
-        m.id, m.room, m.account, name.body AS pseudonym, m.pseudonym AS pseudonym_text, m.role, m.state, m.introduction_state,
-        m.introduction, m.answers_state
+    struct Texts: Sendable {
+        let pseudonym: Int64?
+        let wished: Int64?
+    }
+
+    private static let from: SQL = """
+        SELECT m.id, m.room, m.account, COALESCE(name.body, '') AS pseudonym, m.pseudonym AS pseudonym_text, m.wished AS wished_text,
+            CASE WHEN m.name_key IS NULL THEN 0 ELSE 1 END AS holds_name, m.role, m.state, m.introduction_state, m.introduction,
+            m.answers_state, m.consider_at
+        FROM membership m LEFT JOIN text name ON name.id = COALESCE(m.wished, m.pseudonym)
         """
 
     static func find(_ id: String, _ db: Reader) throws -> Membership? {
-        try db.first("SELECT \(sql: columns) FROM membership m JOIN text name ON name.id = m.pseudonym WHERE m.id = \(id)", Membership.init)
+        try db.first("\(sql: from) WHERE m.id = \(id)", Membership.init)
     }
 
     static func find(account: String, room: String, _ db: Reader) throws -> Membership? {
-        try db.first(
-            """
-            SELECT \(sql: columns) FROM membership m JOIN text name ON name.id = m.pseudonym
-            WHERE m.account = \(account) AND m.room = \(room)
-            """, Membership.init)
+        try db.first("\(sql: from) WHERE m.account = \(account) AND m.room = \(room)", Membership.init)
     }
 
     static func applying(in room: String, _ db: Reader) throws -> [Membership] {
-        try db.all(
-            """
-            SELECT \(sql: columns) FROM membership m JOIN text name ON name.id = m.pseudonym
-            WHERE m.room = \(room) AND m.state = 'applying' ORDER BY m.id
-            """, Membership.init)
+        try db.all("\(sql: from) WHERE m.room = \(room) AND m.state = 'applying' ORDER BY m.id", Membership.init)
     }
 
     init(_ row: Row) throws {
@@ -45,12 +49,14 @@ struct Membership: Sendable {
         room = try row["room"]
         account = try row["account"]
         pseudonym = try row["pseudonym"]
-        pseudonymText = try row["pseudonym_text"]
+        texts = Texts(pseudonym: try row["pseudonym_text"], wished: try row["wished_text"])
+        holdsName = try row["holds_name"]
         role = try row["role"]
         state = try row["state"]
         introduction = try row["introduction_state"]
         introductionText = try row["introduction"]
         answers = try row["answers_state"]
+        considerAt = try row["consider_at"]
     }
 
     /// The caller's own membership in a room, as they see it; `nil` where there is none or it was left.

@@ -21,6 +21,11 @@ enum Pseudonym {
         if name.contains(where: \.isNewline) || skeleton(name).isEmpty {
             throw Failure.invalid("pseudonym", "A name is one line with at least one letter or digit.", limit: "one line")
         }
+        let invisible = name.unicodeScalars.contains {
+            $0.properties.isDefaultIgnorableCodePoint
+                || [.control, .format, .privateUse, .unassigned].contains($0.properties.generalCategory)
+        }
+        if invisible { throw Failure.invalid("pseudonym", "A name is made of signs that can be seen.", limit: "visible characters") }
         return name
     }
 

@@ -58,7 +58,8 @@ struct Effect: Sendable {
             return Effect()
         }
         let state: Post.State = decision.outcome == .sendBack ? .returned : .rejected
-        try db.run("UPDATE post SET pending_for = \(state) WHERE id = \(post.id)")
+        try db.run(
+            "UPDATE post SET pending_for = \(state), pending_ends_at = \(call.now + Lifetimes.evidence) WHERE id = \(post.id)")
         return Effect(restriction: "The change to the post is not shown. The post stays as it was.", notice: .decision)
     }
 
@@ -69,7 +70,7 @@ struct Effect: Sendable {
         }
         if decision.outcome == .warnContent {
             try Prose.empty(post.texts.warning, db)
-            try db.run("UPDATE post SET warning = \(Prose.keep(decision.warning, db) as Int64?) WHERE id = \(id)")
+            try db.run("UPDATE post SET warning = \(Prose.keep(decision.warning, db) as Int64?), warning_stays = 1 WHERE id = \(id)")
             return Effect(restriction: "The post carries a content warning.", notice: .decision)
         }
         try withdraw(id, to: .removed, call, db)

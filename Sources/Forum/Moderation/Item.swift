@@ -117,11 +117,18 @@ extension Item {
     /// Hands the words of a post that is about to change or go to the open report about it, so that they can still be judged.
     /// - Returns: whether a report keeps them.
     static func keepsEvidence(of post: Post, title: Bool, _ call: Call, _ db: Writer) throws -> Bool {
-        let kept = try db.run(
+        let open = try db.all(
             """
-            UPDATE item SET version = version + 1, evidence_body = \(post.texts.body), evidence_title = \(title ? post.texts.title : nil)
-            WHERE post = \(post.id) AND kind = 'report' AND state = 'open' AND evidence_body IS NULL
+            UPDATE item SET version = version + 1 WHERE post = \(post.id) AND kind = 'report' AND state = 'open'
+            RETURNING id, evidence_body
+            """
+        ) { (id: try $0["id"] as String, evidence: try $0["evidence_body"] as Int64?) }
+        // The first words that were reported are the ones that count; what came between is not kept.
+        guard let item = open.first, item.evidence == nil else { return false }
+        try db.run(
+            """
+            UPDATE item SET evidence_body = \(post.texts.body), evidence_title = \(title ? post.texts.title : nil) WHERE id = \(item.id)
             """)
-        return kept > 0
+        return true
     }
 }

@@ -38,7 +38,12 @@ extension Item {
     }
 
     static func member(_ id: String, _ db: Reader) throws -> JSON? {
-        try db.first("SELECT text.body AS pseudonym FROM membership m JOIN text ON text.id = m.pseudonym WHERE m.id = \(id)") {
+        try db.first(
+            """
+            SELECT COALESCE(text.body, '') AS pseudonym FROM membership m LEFT JOIN text ON text.id = COALESCE(m.wished, m.pseudonym)
+            WHERE m.id = \(id)
+            """
+        ) {
             ["member": .text(id), "pseudonym": .text(try $0["pseudonym"])]
         }
     }
@@ -47,7 +52,7 @@ extension Item {
         try db.all(
             """
             SELECT report.category, text.body AS words FROM report LEFT JOIN text ON text.id = report.words
-            WHERE report.item = \(id) ORDER BY report.created_at, report.id LIMIT 100
+            WHERE report.item = \(id) ORDER BY (report.reporter IS NULL), report.created_at, report.id LIMIT 100
             """
         ) { ["category": .text(try $0["category"]), "text": JSON(try $0["words"] as String?)] }
     }

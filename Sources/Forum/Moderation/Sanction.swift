@@ -50,6 +50,21 @@ struct Sanction: Sendable {
         init(_ fields: inout Fields) throws { reason = try fields.optionalObject("reason", Decision.Reason.init) }
     }
 
+    /// - Throws: 403 in one's own case, and where the role of the one is not above that of the other.
+    static func requireRight(over target: Membership, _ seen: Room.Seen, _ db: Reader) throws {
+        if target.id == seen.viewer.member?.id { throw Failure.notPermitted("Nobody decides in their own case.") }
+        if target.role == .facilitator || target.role == .moderator && !seen.viewer.isFacilitator {
+            throw Failure.notPermitted("Only a facilitator can sanction a moderator, and nobody a facilitator.")
+        }
+        let reported = try db.first(
+            """
+            SELECT 1 AS one FROM item JOIN report ON report.item = item.id
+            WHERE item.member = \(target.id) AND item.kind = 'report' AND item.state = 'open' AND report.reporter = \(seen.viewer.account ?? "")
+            LIMIT 1
+            """, { try $0["one"] as Int })
+        if reported != nil { throw Failure.notPermitted("You reported this member. Another moderator decides.") }
+    }
+
     /// A sanction that stands now, and what it is in words, for the statement of reasons.
     struct Placed: Sendable {
         let id: String
@@ -60,10 +75,7 @@ struct Sanction: Sendable {
         _ wish: Wish, on member: String, _ reason: Decision.Reason, _ seen: Room.Seen, _ call: Call, _ db: Writer
     ) throws -> Placed {
         guard let target = try Membership.find(member, db), target.room == seen.room.id else { throw Failure.notFound }
-        if target.id == seen.viewer.member?.id { throw Failure.notPermitted("Nobody decides in their own case.") }
-        if target.role == .facilitator || target.role == .moderator && !seen.viewer.isFacilitator {
-            throw Failure.notPermitted("Only a facilitator can sanction a moderator, and nobody a facilitator.")
-        }
+        try requireRight(over: target, seen, db)
         if let until = wish.until, until <= call.now || until > call.now + 3650 * Time.day {
             throw Failure.invalid(wish.untilField, "The end of a sanction lies ahead, within ten years.", limit: "a time ahead")
         }

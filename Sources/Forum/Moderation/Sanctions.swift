@@ -32,7 +32,7 @@ enum Sanctions {
 
     static func lift(_ lift: Sanction.Lift, _ seen: Room.Seen, _ call: Call, _ db: Writer) throws -> Answer {
         let member = try member(seen, call, db)
-        if member == seen.viewer.member?.id { throw Failure.notPermitted("Nobody decides in their own case.") }
+        if let target = try Membership.find(member, db) { try Sanction.requireRight(over: target, seen, db) }
         let lifted = try db.run(
             "UPDATE sanction SET ended_at = \(call.now) WHERE id = \(call.path("sanction")) AND membership = \(member) AND ended_at IS NULL"
         )

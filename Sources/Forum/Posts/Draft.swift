@@ -24,13 +24,13 @@ struct Draft: Sendable {
         }
     }
 
-    /// The read tier that held when it was written, where that was earlier than now.
-    var writtenFor: Tier = .anyone
+    /// When it was written and the read tier that held then, where that was earlier than now.
+    var written: (at: Int64, readTier: Tier)?
 
-    init(title: String?, body: String, writtenFor: Tier = .anyone) {
+    init(title: String?, body: String, written: (at: Int64, readTier: Tier)? = nil) {
         self.title = title
         self.body = body
-        self.writtenFor = writtenFor
+        self.written = written
         check = TextCheck([title, body].compactMap(\.self).joined(separator: "\n"))
     }
 

@@ -15,6 +15,9 @@ struct Edit: Body {
 
     static func apply(_ edit: Edit, _ on: OnPost.Subject, _ call: Call, _ db: Writer) throws -> Answer {
         let (post, seen) = (on.post, on.seen)
+        if post.warningStays, case .becomes = edit.warning {
+            throw Failure.notPermitted("A moderator put this content warning. It stays while the post does.")
+        }
         let held: Bool
         switch post.state {
         case .live: held = try change(edit, live: post, on, call, db)
@@ -39,7 +42,7 @@ struct Edit: Body {
         try db.run(
             """
             UPDATE post SET pending_body = \(Prose.keep(body, db) as Int64), pending_warning = \(Prose.keep(warning, db) as Int64?),
-                pending_for = \(reasons.joined(separator: " ")), pending_tier = \(on.seen.room.access.read)
+                pending_for = \(reasons.joined(separator: " ")), pending_tier = \(on.seen.room.access.read), pending_ends_at = NULL
             WHERE id = \(post.id)
             """)
         try Item.open(.heldPost, post: post.id, by: post.author, reasons: reasons, edits: post.edits, on.seen.room, call, db)
@@ -71,11 +74,13 @@ struct Edit: Body {
     static func replace(_ post: Post, body: Int64, warning: Int64?, _ room: Room, _ call: Call, _ db: Writer) throws {
         let tier = max(post.readTier, post.pendingTier ?? .anyone, room.access.read)
         if try !Item.keepsEvidence(of: post, title: false, call, db) { try Prose.empty(post.texts.body, db) }
-        try Prose.empty(post.texts.warning, db)
+        // An edit that waited does not take away the warning that a moderator put meanwhile.
+        let gone = post.warningStays ? warning : post.texts.warning
+        try Prose.empty(gone, db)
         try db.run(
             """
-            UPDATE post SET body = \(body), warning = \(warning), read_tier = \(tier), pending_body = NULL, pending_warning = NULL,
-                pending_for = NULL, pending_tier = NULL, edits = edits + 1, edited_at = \(call.now)
+            UPDATE post SET body = \(body), warning = \(post.warningStays ? post.texts.warning : warning), read_tier = \(tier), pending_body = NULL, pending_warning = NULL,
+                pending_for = NULL, pending_tier = NULL, pending_ends_at = NULL, edits = edits + 1, edited_at = \(call.now)
             WHERE id = \(post.id)
             """)
     }
@@ -96,10 +101,13 @@ extension Post {
         try Item.close(of: post.id, .heldPost, call, db)
         // What nobody else saw any more leaves no place behind either: else deleting it would show that it had been there.
         let published = post.state == .live ? post.publishedAt : nil
+        // Words that a report keeps are kept as long as evidence is, decided or not.
+        let end = call.now + Lifetimes.evidence
         try db.run(
             """
-            UPDATE post SET state = 'deleted', author = NULL, guest = NULL, title = NULL, body = NULL, warning = NULL, pending_body = NULL,
-                pending_warning = NULL, pending_for = NULL, held_for = '', published_at = \(published)
+            UPDATE post SET state = 'deleted', guest = NULL, title = NULL, body = NULL, warning = NULL, pending_body = NULL,
+                pending_warning = NULL, pending_for = NULL, pending_ends_at = NULL, held_for = '', published_at = \(published),
+                expires_at = CASE WHEN \(kept) = 1 AND expires_at > \(end) THEN \(end) ELSE expires_at END
             WHERE id = \(post.id)
             """)
         return .done

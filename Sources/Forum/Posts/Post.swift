@@ -18,6 +18,9 @@ struct Post: Sendable {
     let heldFor: [String]
     let edits: Int
     let pendingBody: String?
+    let pendingWarning: String?
+    /// A moderator put the content warning, so an edit does not take it away.
+    let warningStays: Bool
     let pendingFor: [String]?
     let readTier: Tier
     /// The room's read tier when the waiting edit was written.
@@ -45,7 +48,7 @@ struct Post: Sendable {
                post.placed_at, post.published_at, post.edited_at, post.expires_at, post.title AS title_text, post.body AS body_text,
                post.warning AS warning_text, post.pending_body AS pending_body_text, post.pending_warning AS pending_warning_text,
                post.guest AS guest_text, title.body AS title, words.body AS body, warning.body AS warning,
-               pending.body AS pending_body, name.body AS pseudonym, author.role AS role
+               pending.body AS pending_body, pending_warning.body AS pending_warning, post.warning_stays, name.body AS pseudonym, author.role AS role
         FROM post
         LEFT JOIN membership author ON author.id = post.author
         LEFT JOIN text name ON name.id = COALESCE(author.pseudonym, post.guest)
@@ -53,6 +56,7 @@ struct Post: Sendable {
         LEFT JOIN text words ON words.id = post.body
         LEFT JOIN text warning ON warning.id = post.warning
         LEFT JOIN text pending ON pending.id = post.pending_body
+        LEFT JOIN text pending_warning ON pending_warning.id = post.pending_warning
         """
 
     static func find(_ id: String, _ db: Reader) throws -> Post? {
@@ -74,6 +78,8 @@ struct Post: Sendable {
         heldFor = try Post.words(row["held_for"])
         edits = try row["edits"]
         pendingBody = try row["pending_body"]
+        pendingWarning = try row["pending_warning"]
+        warningStays = try row["warning_stays"]
         pendingFor = try (row["pending_for"] as String?).map(Post.words)
         readTier = try Stored.tier(row["read_tier"])
         pendingTier = try (row["pending_tier"] as Int?).map(Stored.tier)

@@ -24,7 +24,7 @@ extension Post {
 
     private var pendingEdit: JSON? {
         guard let pendingBody, let pendingFor else { return nil }
-        return ["body": .text(pendingBody), "held_for": .list(pendingFor.map(JSON.text))]
+        return ["body": .text(pendingBody), "content_warning": JSON(pendingWarning), "held_for": .list(pendingFor.map(JSON.text))]
     }
 
     /// What the writer gets back, now or when they ask again with the same key.

@@ -64,9 +64,9 @@ extension Post {
         try db.run(
             """
             INSERT INTO post (id, room, thread, opens, author, guest, title, body, warning, state, held_for, edits, read_tier, keep_ms,
-                keep_from, placed_at, published_at, expires_at)
+                keep_from, written_at, placed_at, published_at, expires_at)
             VALUES (\(id), \(room.id), \(thread), \(opens), \(member), \(guest), \(title), \(body), \(warning), \(state),
-                \(reasons.map(\.rawValue).joined(separator: " ")), 0, \(max(room.access.read, draft.writtenFor)), \(rule.keep), \(rule.from), \(placed),
+                \(reasons.map(\.rawValue).joined(separator: " ")), 0, \(max(room.access.read, draft.written?.readTier ?? .anyone)), \(rule.keep), \(rule.from), \(draft.written?.at ?? placed), \(placed),
                 \(state == .live ? placed : nil), \(Retention.expiry(from: placed, keep: rule.keep)))
             """)
         if state == .live {
@@ -77,13 +77,15 @@ extension Post {
         return Submitted(id: id, state: state)
     }
 
-    /// What follows from a post's going live: its author is less new, and posts that are kept with their thread are kept on.
+    /// What follows from a post's going live: its author is less new, and posts that are kept with their thread are kept
+    /// on: those whose readers see the new one too, so that no hidden reply shows in a time.
     static func published(_ id: String, by member: String?, in thread: String, at time: Int64, _ db: Writer) throws {
         if let member { try db.run("UPDATE membership SET accepted_posts = accepted_posts + 1 WHERE id = \(member)") }
         try db.run(
             """
             UPDATE post SET expires_at = \(time) + keep_ms
             WHERE thread = \(thread) AND keep_from = 'thread' AND keep_ms IS NOT NULL AND state IN ('live', 'deleted')
+                AND read_tier >= (SELECT new.read_tier FROM post new WHERE new.id = \(id))
                 AND expires_at > \(time) AND expires_at < \(time) + keep_ms
             """)
     }

@@ -11,7 +11,9 @@ package struct Purge: Sendable {
     /// - Returns: how many posts and other records were removed.
     @discardableResult
     package func run() async throws -> Int {
-        let steps: [@Sendable (Writer, Int64) throws -> Int] = [posts, items, notices, sanctions, decisions, sessions, log, records]
+        let steps: [@Sendable (Writer, Int64) throws -> Int] = [
+            posts, pendingEdits, names, items, notices, sanctions, decisions, sessions, log, records,
+        ]
         var removed = 0
         for step in steps {
             while true {
@@ -34,6 +36,38 @@ package struct Purge: Sendable {
             try db.run("DELETE FROM thread WHERE id = \(post.thread) AND NOT EXISTS (SELECT 1 FROM post WHERE thread = \(post.thread))")
         }
         return expired.count
+    }
+
+    /// Edits that were sent back or refused.
+    @Sendable private func pendingEdits(_ db: Writer, _ now: Int64) throws -> Int {
+        let ended = try db.all(
+            "\(sql: Post.from) WHERE post.pending_ends_at <= \(now) ORDER BY post.pending_ends_at LIMIT \(Purge.batch)", Post.init)
+        for post in ended {
+            try Prose.empty(post.texts.pending, db)
+            try db.run(
+                """
+                UPDATE post SET pending_body = NULL, pending_warning = NULL, pending_for = NULL, pending_tier = NULL, pending_ends_at = NULL
+                WHERE id = \(post.id)
+                """)
+        }
+        return ended.count
+    }
+
+    /// The names of those who left or were declined, once no post carries them.
+    @Sendable private func names(_ db: Writer, _ now: Int64) throws -> Int {
+        let free = try db.all(
+            """
+            SELECT m.id, m.pseudonym FROM membership m
+            WHERE m.state IN ('left', 'declined') AND m.pseudonym IS NOT NULL AND m.joined_at <= \(now - Lifetimes.evidence)
+                AND NOT EXISTS (SELECT 1 FROM post WHERE post.author = m.id AND post.state <> 'deleted')
+            ORDER BY m.joined_at LIMIT \(Purge.batch)
+            """
+        ) { (id: try $0["id"] as String, pseudonym: try $0["pseudonym"] as Int64) }
+        for name in free {
+            try Prose.empty(name.pseudonym, db)
+            try db.run("UPDATE membership SET pseudonym = NULL, name_key = NULL WHERE id = \(name.id)")
+        }
+        return free.count
     }
 
     @Sendable private func items(_ db: Writer, _ now: Int64) throws -> Int {

@@ -34,7 +34,7 @@ enum Directory {
         if let words = call.query["q"], !words.isEmpty {
             let text = try Fields.checked(words, 1...80, field: "q")
             let pattern = "%" + text.lowercased().replacing(/[\\%_]/) { "\\" + $0.output } + "%"
-            filters = filters + "AND (LOWER(room.name) LIKE \(pattern) ESCAPE '\\' OR LOWER(room.purpose) LIKE \(pattern) ESCAPE '\\') "
+            filters = filters + "AND room.search LIKE \(pattern) ESCAPE '\\' "
         }
         return filters
     }

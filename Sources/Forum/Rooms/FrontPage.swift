@@ -81,7 +81,7 @@ struct FrontPageChange: Body {
         let loosenedAt = room.access.listed && !seen.room.access.listed ? call.site.clock.tick() : room.loosenedAt
         try db.run(
             """
-            UPDATE room SET name = \(profile.name), purpose = \(profile.purpose), rules = \(Stored.text(profile.rules)),
+            UPDATE room SET name = \(profile.name), purpose = \(profile.purpose), search = \(profile.search), rules = \(Stored.text(profile.rules)),
                 region = \(profile.region), contact = \(profile.contact), meetings = \(profile.meetings),
                 listing = \(room.access.listed ? "listed" : "unlisted"), loosened_at = \(loosenedAt)
             WHERE id = \(room.id)

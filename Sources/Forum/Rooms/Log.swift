@@ -20,7 +20,14 @@ enum Log {
     static func list(_ seen: Room.Seen, _ call: Call, _ db: Reader) throws -> Answer {
         let page = try Page(call, list: "log of \(seen.room.id) \(seen.viewer.isModerator)", standard: 50)
         let (at, id) = (page.after?.at ?? Int64.max, page.after?.id ?? "")
-        let shown: SQL = seen.viewer.isModerator ? "" : "AND log.open = 1"
+        // Nobody reads in the log what the queue hides from them: who decided about them, or about what they reported.
+        let mine = seen.viewer.member?.id ?? ""
+        let shown: SQL =
+            seen.viewer.isModerator
+            ? """
+            AND (log.member IS NULL OR log.member <> \(mine) OR log.acting = \(mine))
+            AND (log.item IS NULL OR EXISTS (SELECT 1 FROM item WHERE item.id = log.item AND \(sql: Item.concerns(seen.viewer, call.now))))
+            """ : "AND log.open = 1"
         let rows = try db.all(
             """
             SELECT log.id, log.at, log.act, log.rule, log.member, log.item, text.body AS acting

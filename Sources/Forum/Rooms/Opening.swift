@@ -39,10 +39,10 @@ struct Opening: Body {
         do {
             try db.run(
                 """
-                INSERT INTO room (id, slug, name, purpose, rules, theme, language, country, region, listing, read_tier, write_tier, conditions,
+                INSERT INTO room (id, slug, name, purpose, search, rules, theme, language, country, region, listing, read_tier, write_tier, conditions,
                     loosened_at, review, newcomer_posts, guests, hold_links, hold_contact_details, held_words, posts_per_day, due_hours,
                     keep_days, keep_from, facilitator_code, created_at)
-                VALUES (\(call.site.entropy.id()), \(slug), \(profile.name), \(profile.purpose), '[]', \(profile.theme), \(profile.language),
+                VALUES (\(call.site.entropy.id()), \(slug), \(profile.name), \(profile.purpose), \(profile.search), '[]', \(profile.theme), \(profile.language),
                     \(profile.country), \(profile.region), \(access.listed ? "listed" : "unlisted"), \(access.read), \(access.write),
                     \(Stored.text(access.conditions.map(\.json))), 0, \(policy.review), \(policy.newcomerPosts), \(policy.guests),
                     \(policy.holdLinks), \(policy.holdContactDetails), '[]', \(policy.postsPerDay), \(policy.storedHours),

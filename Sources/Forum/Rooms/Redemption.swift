@@ -39,9 +39,15 @@ struct Redemption: Body {
         let applying = try db.all("SELECT id, room FROM membership WHERE account = \(viewer.account) AND state = 'applying' ORDER BY id") {
             (id: try $0["id"] as String, room: try $0["room"] as String)
         }
-        for application in applying {
-            guard let room = try Room.find(id: application.room, db) else { continue }
-            try Admission.considerQuietly(application.id, room, call, db)
+        // Only those that wait for nothing else are admitted by this.
+        let ready = try applying.filter { application in
+            guard let room = try Room.find(id: application.room, db) else { return false }
+            let membership = try Membership.find(application.id, db)
+            return try Admission.conditions(room.access.conditions, notMetBy: viewer.account, membership, db).isEmpty
+        }
+        let first = try LaterAdmissions.spread(ready.map(\.id), call, db)
+        if let first = ready.first(where: { $0.id == first }), let room = try Room.find(id: first.room, db) {
+            try Admission.considerQuietly(first.id, room, call, db)
         }
         return .created(["kind": "user_group", "group": .text(group)])
     }

@@ -29,10 +29,13 @@ enum Roles {
         guard let member = try Membership.find(call.path("member"), db), member.room == seen.room.id, member.state == .admitted else {
             throw Failure.notFound
         }
+        if asked.role != .member, try Sanction.live(on: member.id, call.now, db) != nil {
+            throw Failure.notNow("This member is suspended or banned. Please lift that first.")
+        }
         let own = member.id == seen.viewer.member?.id
         if member.role == .facilitator && asked.role != .facilitator {
             if !own { throw Failure.notPermitted("Nobody takes the role of another facilitator.") }
-            if try facilitators(of: seen.room.id, db) == 1 {
+            if try facilitators(of: seen.room.id, call.now, db) == 1 {
                 throw Failure.notNow("You are this room's only facilitator. Please name another one first.")
             }
         }
@@ -46,9 +49,12 @@ enum Roles {
         ])
     }
 
-    static func facilitators(of room: String, _ db: Reader) throws -> Int {
+    /// Those who can act: a sanction takes that from them.
+    static func facilitators(of room: String, _ now: Int64, _ db: Reader) throws -> Int {
         try db.first(
-            "SELECT COUNT(*) AS n FROM membership m WHERE m.room = \(room) AND m.state = 'admitted' AND m.role = 'facilitator'",
-            { try $0["n"] as Int }) ?? 0
+            """
+            SELECT COUNT(*) AS n FROM membership m WHERE m.room = \(room) AND m.state = 'admitted' AND m.role = 'facilitator'
+                AND NOT EXISTS (SELECT 1 FROM sanction s WHERE s.membership = m.id AND \(sql: Sanction.live(now)))
+            """, { try $0["n"] as Int }) ?? 0
     }
 }

@@ -22,6 +22,9 @@ struct Room: Sendable {
         var region: String?
         var contact: String?
         var meetings: String?
+
+        /// What a search in the directory looks through, in lower case: engines fold ASCII only.
+        var search: String { (name + "\n" + purpose).lowercased() }
     }
 
     static let columns: SQL = """

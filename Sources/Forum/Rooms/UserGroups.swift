@@ -41,7 +41,8 @@ enum UserGroups {
     }
 
     static func insert(_ name: String, room: String?, _ call: Call, _ db: Writer) throws -> String {
-        let known = try db.first("SELECT COUNT(*) AS n FROM user_group WHERE room = \(room)", { try $0["n"] as Int }) ?? 0
+        let owner: SQL = room.map { "room = \($0)" } ?? "room IS NULL"
+        let known = try db.first("SELECT COUNT(*) AS n FROM user_group WHERE \(sql: owner)", { try $0["n"] as Int }) ?? 0
         guard known < 100 else { throw Failure.invalid("name", "There are 100 user groups already.", limit: 100) }
         let id = call.site.entropy.id()
         try db.run("INSERT INTO user_group (id, room, name) VALUES (\(id), \(room), \(name))")
