@@ -110,7 +110,7 @@ def test_reports_and_sanctions(community, room, writer):
         community.person("reporter").post(f"/posts/{post}/reports", {"category": "other"}, expect=202)
         visitor.post(f"/posts/{post}/reports", {"category": "spam"}, expect=400)
         item = next(one for one in host.items(f"/rooms/{room}/queue?kind=report") if one["post"]["id"] == post)
-        assert [report["category"] for report in item["reports"]] == ["harassment", "other"]
+        assert [report["category"] for report in item["reports"]] == ["other", "harassment"]
         decision = host.post(f"/queue/{item['id']}/decision", {"version": item["version"]} | outcome, expect=200)["decision"]
         assert decision["outcome"] == outcome["outcome"]
     membership = writer.get(f"/rooms/{room}/membership", expect=200)
