@@ -41,20 +41,25 @@ struct TextCheck: Sendable {
     private nonisolated(unsafe) static let phone = /(?:\+|\b00|\b0|\(0)\d(?:[ \/.()\-]{0,3}\d){6,13}/
     private nonisolated(unsafe) static let date = /\d{2}[\-.\/]\d{2}[\-.\/]\d{4}/
     private nonisolated(unsafe) static let streetAndNumber =
-        /(?:straat|laan|weg|plein|dreef|straße|strasse|gasse|platz|allee|lei|kade|gracht)\s{1,3}\d{1,4}\b/.ignoresCase()
+        /(?:straat|laan|weg|plein|dreef|straße|strasse|str\.|gasse|platz|allee|kade|gracht)\s{1,3}\d{1,4}[a-z]?\b/.ignoresCase()
     private nonisolated(unsafe) static let numberAndStreet =
         /\b\d{1,4},?\s(?:(?:rue|avenue|boulevard)\s\p{L}|\p{L}[\p{L}\-]{0,30}\s(?:street|road|avenue|lane|drive)\b)/.ignoresCase()
+    private nonisolated(unsafe) static let rueAndNumber =
+        /\b(?:rue|avenue|boulevard)\s(?:[\p{L}’\x27\-]{1,20}\s){1,4}\d{1,4}\b/.ignoresCase()
     private nonisolated(unsafe) static let link =
-        /(?:https?:\/\/|www\.)\S|[\p{L}\p{N}]\.(?:com|net|org|eu|be|nl|de|fr|at|ch|lu|uk|io|info)\b/.ignoresCase()
+        /(?i:https?:\/\/|www\.)\S|[\p{L}\p{N}]\.(?:com|net|org|eu|be|nl|de|fr|at|ch|lu|uk|io|info)\b/
 
     private static func contactDetails(in text: String) -> [Finding] {
         var found = mailAddresses(in: text).map { finding(.email, $0, text) }
         found += text.matches(of: phone).filter { $0.output.prefixMatch(of: date) == nil }.map { finding(.phone, $0.range, text) }
-        found += text.matches(of: streetAndNumber).map { match in
+        found += text.matches(of: streetAndNumber).compactMap { match in
+            // A street's name stands before its kind, or its kind is written as a name is: “weg 2 jaar” is none.
             let start = text[..<match.range.lowerBound].suffix(40).reversed().prefix { $0.isLetter || $0 == "-" }.count
+            if start < 2 && !text[match.range.lowerBound].isUppercase { return nil }
             return finding(.address, text.index(match.range.lowerBound, offsetBy: -start)..<match.range.upperBound, text)
         }
         found += text.matches(of: numberAndStreet).map { finding(.address, $0.range, text) }
+        found += text.matches(of: rueAndNumber).map { finding(.address, $0.range, text) }
         return found.sorted { $0.start < $1.start }
     }
 
