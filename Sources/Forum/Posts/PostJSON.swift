@@ -10,7 +10,8 @@ extension Post {
         let json: JSON = [
             "id": .text(id), "thread": .text(thread),
             "author": [
-                "member": gone ? .null : JSON(author), "pseudonym": .text(gone ? "" : pseudonym), "role": gone ? .null : JSON(role?.rawValue),
+                "member": gone ? .null : JSON(author), "pseudonym": .text(gone ? "" : pseudonym),
+                "role": gone ? .null : JSON(role?.rawValue),
                 "guest": .flag(!gone && author == nil),
             ],
             "body": gone ? .null : JSON(body), "content_warning": gone ? .null : JSON(warning), "state": .text(state.rawValue),
