@@ -10,10 +10,21 @@ package struct LaterAdmissions: Sendable {
         try await site.store.write { db in
             let call = Call(site, .visitor)
             let due = try db.all(
-                "SELECT id, room FROM membership WHERE consider_at IS NOT NULL AND consider_at <= \(call.now) ORDER BY consider_at LIMIT 50"
-            ) { (id: try $0["id"] as String, room: try $0["room"] as String) }
+                """
+                SELECT id, room, account FROM membership WHERE consider_at IS NOT NULL AND consider_at <= \(call.now)
+                ORDER BY consider_at LIMIT 50
+                """
+            ) { (id: try $0["id"] as String, room: try $0["room"] as String, account: try $0["account"] as String) }
             for waiting in due {
-                try db.run("UPDATE membership SET consider_at = NULL WHERE id = \(waiting.id)")
+                // After a rest of the server several of one person are due at once: they are spread anew.
+                let justAdmitted = try db.first(
+                    """
+                    SELECT 1 AS one FROM membership
+                    WHERE account = \(waiting.account) AND state = 'admitted' AND joined_at > \(call.now - Time.hour) LIMIT 1
+                    """, { try $0["one"] as Int })
+                let next = justAdmitted == nil ? nil : Self.later(call)
+                try db.run("UPDATE membership SET consider_at = \(next) WHERE id = \(waiting.id)")
+                if next != nil { continue }
                 if let room = try Room.find(id: waiting.room, db) { try Admission.considerQuietly(waiting.id, room, call, db) }
             }
         }
@@ -22,12 +33,16 @@ package struct LaterAdmissions: Sendable {
     /// Of several applications, which one is looked at now, and when the others are.
     static func spread(_ applications: [String], _ call: Call, _ db: Writer) throws -> String? {
         guard !applications.isEmpty else { return nil }
-        let random = { (below: Int) in call.site.entropy.bytes(4).reduce(0) { $0 << 8 | Int($1) } % below }
-        let now = random(applications.count)
+        let now = random(below: applications.count, call)
         for (at, id) in applications.enumerated() where at != now {
-            let later = call.now + Time.hour + Int64(random(Int(23 * Time.hour)))
-            try db.run("UPDATE membership SET consider_at = \(later) WHERE id = \(id)")
+            try db.run("UPDATE membership SET consider_at = \(later(call)) WHERE id = \(id)")
         }
         return applications[now]
+    }
+
+    private static func later(_ call: Call) -> Int64 { call.now + Time.hour + Int64(random(below: Int(23 * Time.hour), call)) }
+
+    private static func random(below limit: Int, _ call: Call) -> Int {
+        call.site.entropy.bytes(4).reduce(0) { $0 << 8 | Int($1) } % limit
     }
 }
