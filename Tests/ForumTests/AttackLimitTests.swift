@@ -8,17 +8,19 @@ import Testing
         _ engine: Engine
     ) async throws {
         try await World.open(engine) { world in
+            // The last costs the most where it is read: each of its many values lies deep.
             let bodies = [
                 String(repeating: "[", count: 60_000), String(repeating: "{\"a\":", count: 20_000),
                 String(repeating: "[", count: 17) + String(repeating: "]", count: 17),
                 "{\"name\":" + String(repeating: "[", count: 16) + String(repeating: "]", count: 16) + "}",
                 "[" + String(repeating: "0,", count: 60_000) + "0]", "[" + String(repeating: "0,", count: 2_100) + "0]",
+                String(repeating: "[", count: 500) + String(repeating: "0,", count: 50_000) + "0" + String(repeating: "]", count: 500),
             ]
             for body in bodies {
                 let time = try await ContinuousClock().measure {
                     try await world.visitor.send(.POST, "/sessions", bytes: Array(body.utf8)).refused(400, "malformed")
                 }
-                #expect(time < .seconds(1), "\(body.prefix(20)) took \(time)")
+                #expect(time < .seconds(2), "\(body.prefix(20)) took \(time)")
                 #expect(try await world.visitor.get("/site").status == 200)
             }
         }

@@ -90,7 +90,7 @@ import Testing
         }
     }
 
-    @Test(arguments: Engine.all) func `A moderator who was reported, or who reported, does not read in the log who decided`(_ engine: Engine)
+    @Test(arguments: Engine.all) func `Neither a reported moderator nor one who reported reads in the log who decided`(_ engine: Engine)
         async throws
     {
         try await World.open(engine) { world in
