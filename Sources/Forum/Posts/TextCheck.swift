@@ -51,6 +51,8 @@ struct TextCheck: Sendable {
 
     private static func contactDetails(in text: String) -> [Finding] {
         var found = mailAddresses(in: text).map { finding(.email, $0, text) }
+        // The rest of what is looked for has numbers, which most posts have not.
+        guard text.contains(where: \.isNumber) else { return found }
         found += text.matches(of: phone).filter { $0.output.prefixMatch(of: date) == nil }.map { finding(.phone, $0.range, text) }
         found += text.matches(of: streetAndNumber).compactMap { match in
             // A street's name stands before its kind, or its kind is written as a name is: “weg 2 jaar” is none.
