@@ -4,31 +4,6 @@ import Testing
 
 /// What time, names and sanctions could give away or let in.
 @Suite struct DoorTests {
-    @Test(arguments: Engine.all) func `One attestation admits to one room now, and to the others at times of their own`(_ engine: Engine)
-        async throws
-    {
-        try await World.open(engine) { world in
-            let first = try await Circle.open(
-                world, access: ["model": "restricted", "conditions": [["kind": "user_group", "groups": ["GROUP"]]]])
-            let access = try await first.facilitator.get("\(first.path)/access").json
-            let same: JSON = ["model": "restricted", "conditions": access["conditions"] ?? []]
-            let circles = [first, try await Circle.open(world, access: same), try await Circle.open(world, access: same)]
-            let anna = try await world.person()
-            for (index, circle) in circles.enumerated() { try await circle.join(anna, as: "Avocet \(index)") }
-            func admitted() async throws -> Int {
-                let states = try await anna.get("/account").expect(200)["memberships"].items ?? []
-                return states.filter { $0["state"]?.text == "admitted" }.count
-            }
-            try await anna.redeem(first.attestation(), as: nil).expect(201)
-            #expect(try await admitted() == 1, "at one moment nothing happens to two pseudonyms")
-            try await LaterAdmissions(world.site).run()
-            #expect(try await admitted() == 1, "not before their time")
-            world.pass(Time.day)
-            try await LaterAdmissions(world.site).run()
-            #expect(try await admitted() == 3)
-        }
-    }
-
     @Test(arguments: Engine.all) func `An applicant's new name is on no post until they are admitted`(_ engine: Engine) async throws {
         try await World.open(engine) { world in
             let circle = try await Circle.open(world)
