@@ -4,6 +4,7 @@ import { announce, focusOn, h, link } from "./dom.js";
 import { day } from "./dates.js";
 import { actButton, field, form, optional } from "./form.js";
 import { passphraseField } from "./passphrase-field.js";
+import { tab } from "./store.js";
 import { t } from "./words.js";
 
 const section = (id, ...content) => h("section", { "aria-labelledby": id }, h("h2", { id }, t(`account.${id}`)), content);
@@ -56,6 +57,8 @@ async function sessions() {
 export async function signOut() {
     await send("DELETE", "/sessions/current");
     signedOut();
+    // Unsent words and guests' tokens are not for whoever opens this tab next.
+    tab.clear();
     window.location.assign("index.html");
 }
 

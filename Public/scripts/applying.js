@@ -61,6 +61,8 @@ export function applying(room, membership) {
     const unmet = new Set(membership.unmet);
     const waiting = new Set(membership.waiting);
     return [
+        // Somebody who met the last condition of several rooms at once is let into them one by one.
+        unmet.size === 0 && h("p", { class: "box note" }, t("join.soon")),
         unmet.has("pseudonym") && h("div", { class: "card" }, renaming(room, membership.pseudonym)),
         room.access.conditions.map((condition) => card(room, condition, unmet, waiting)),
     ];

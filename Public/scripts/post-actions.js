@@ -18,7 +18,7 @@ function editing(post, { room, onChange }, close) {
         return null;
     }, t("edit.save"),
         field({ name: "body", as: "textarea", label: t("edit.body"), value: post.pending_edit?.body ?? post.body }),
-        field({ name: "content_warning", label: optional(t("composer.warning")), value: post.content_warning ?? "" }));
+        field({ name: "content_warning", label: optional(t("composer.warning")), value: (post.pending_edit ?? post).content_warning ?? "" }));
     element.querySelector(".row").append(h("button", { type: "button", onclick: close }, t("cancel")));
     return element;
 }

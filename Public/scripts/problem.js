@@ -21,7 +21,7 @@ export function sentence(problem, control) {
     const specific = problem.field && `problem.${problem.name}.${problem.field}`;
     if (["invalid", "malformed"].includes(problem.name)) {
         if (control && control.value === "") return t("problem.empty");
-        const said = specific && has(specific) ? t(specific) : t("problem.invalid", { detail: problem.message });
+        const said = specific && has(specific) ? t(specific) : t("problem.invalid", { detail: language === "en" ? problem.message : "" });
         return atLimit(control, problem.limit) ?? said;
     }
     if (specific && has(specific)) return t(specific);

@@ -9,6 +9,7 @@ function guarded(kind) {
             try { area()?.setItem(name, value); } catch { /* Full or forbidden: the page works without. */ }
         },
         remove: (name) => area()?.removeItem(name),
+        clear: () => area()?.clear(),
     };
 }
 

@@ -49,7 +49,7 @@ package enum Forum {
         .patch("/rooms/{room}/membership", InRoom(.join), Joining.rename),
         .put("/rooms/{room}/membership/introduction", InRoom(.join), Introduction.write),
         .put("/rooms/{room}/membership/answers", InRoom(.join), Applying.answer),
-        .delete("/rooms/{room}/membership", InRoom(.join), Joining.leave),
+        .delete("/rooms/{room}/membership", InRoom(.leave), Joining.leave),
     ]
 
     private static let writing: [Route] = [

@@ -46,7 +46,7 @@ import Testing
         PATCH /rooms/{room}/membership → in room: join
         PUT /rooms/{room}/membership/introduction → in room: join
         PUT /rooms/{room}/membership/answers → in room: join
-        DELETE /rooms/{room}/membership → in room: join
+        DELETE /rooms/{room}/membership → in room: leave
         GET /rooms/{room}/threads → in room: read
         POST /rooms/{room}/threads → in room: write
         GET /threads/{thread} → on thread: read

@@ -4,6 +4,18 @@ import Testing
 
 /// What time, names and sanctions could give away or let in.
 @Suite struct DoorTests {
+    @Test(arguments: Engine.all) func `Who is banned can leave, and is banned still`(_ engine: Engine) async throws {
+        try await World.open(engine) { world in
+            let circle = try await Circle.open(world)
+            let anna = try await world.person()
+            try await circle.admit(anna, as: "Avocet")
+            let member = try await anna.get("\(circle.path)/membership").text("member")
+            try await circle.sanction(member, "banned")
+            try await anna.delete("\(circle.path)/membership").expect(204)
+            try await anna.put("\(circle.path)/membership", ["pseudonym": "Dunlin"]).expect(403)
+        }
+    }
+
     @Test(arguments: Engine.all) func `An applicant's new name is on no post until they are admitted`(_ engine: Engine) async throws {
         try await World.open(engine) { world in
             let circle = try await Circle.open(world)
@@ -70,7 +82,7 @@ import Testing
             try await author.patch("/posts/\(cast.post)", ["body": "Good evening."]).expect(200)
             #expect(try await cast[.admitted].get("/posts/\(cast.post)")["content_warning"].text == "loss", "it stays with the new words")
 
-            try await author.patch("/posts/\(cast.post)", edit.replacing("content_warning") { _ in "loss" }).expect(403)
+            try await author.patch("/posts/\(cast.post)", edit.replacing("content_warning") { _ in "gain" }).expect(403)
             try await author.patch("/posts/\(cast.post)", ["body": .text("www.example.org \(words)")]).expect(202)
             try await circle.decide(circle.item(about: cast.post), "return", by: nil, ["note": "Without the link, please."]).expect(200)
             #expect(try await author.get("/posts/\(cast.post)").text.contains(words), "the draft is there to be changed")

@@ -8,11 +8,19 @@ import { page } from "../shell.js";
 import { prose } from "../text.js";
 import { has, t } from "../words.js";
 
+const word = (key) => has(key) ? t(key) : null;
+
+/// A rule is the room's own words, or what held the text.
+const rule = (text) => text?.split(", ").map((part) => word(`reason.${part}`) ?? part).join(", ");
+
+const said = (notice) => notice.text === "pseudonym" ? t("notice.pseudonym")
+    : notice.kind === "role" ? word(`role.${notice.text}`) ?? notice.text : notice.text;
+
 const part = (label, text) => text && [h("dt", {}, t(label)), h("dd", {}, text)];
 
 /// What was decided, why, under which rule, and what the person can do.
 const statement = (of) => h("dl", { class: "facts" },
-    part("statement.restriction", translated(of.restriction)), part("statement.facts", of.facts), part("statement.rule", of.rule),
+    part("statement.restriction", translated(of.restriction)), part("statement.facts", of.facts), part("statement.rule", rule(of.rule)),
     part("statement.source", of.source && t(`statement.source.${of.source}`)), part("statement.redress", translated(of.redress)));
 
 function title(notice) {
@@ -33,7 +41,7 @@ function card(notice) {
     const element = h("li", {}, h("article", { class: "card" },
         h("h2", { tabindex: "-1" }, title(notice), " ", !notice.read && fresh),
         h("p", { class: "small soft" }, link("room.html", notice.room, { room: notice.room }), " · ", time(notice.created_at)),
-        notice.text && prose(notice.text === "pseudonym" ? t("notice.pseudonym") : notice.text),
+        notice.text && prose(said(notice)),
         notice.decision?.statement && statement(notice.decision.statement),
         !notice.read && read));
     return element;

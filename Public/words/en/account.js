@@ -60,7 +60,7 @@ export default {
     "redeem.pseudonym": "Your name in the room",
     "redeem.pseudonym.hint": "Needed when the code is for a room. Not your real name, please.",
     "redeem.button": "Use the code",
-    "redeem.user_group": "Done: you belong to the group. Rooms that ask for it are open to you now.",
+    "redeem.user_group": "Done: you belong to the group. Rooms that ask for it let you in within a day.",
     "redeem.room": "Done: you have a seat in the room.",
     "redeem.facilitator": "Done: the room is yours to lead.",
     "sessions.lead": "Each entry is a device or browser in which you are signed in.",

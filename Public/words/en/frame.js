@@ -37,7 +37,7 @@ export default {
     },
     "problem.too short": { one: "This needs at least one character.", other: "This needs at least {limit} characters; it has {length} now." },
     "problem.number": "The limit here is {limit}.",
-    "problem.invalid": "This does not fit yet: {detail}",
+    "problem.invalid": "This does not fit yet. {detail}",
     "problem.offline": "The server cannot be reached just now. What you wrote is still here; please try again in a moment.",
     "problem.internal": "Something went wrong on our side, and nothing was changed. What you wrote is still here. {incident}",
     "problem.busy": "There is a lot going on just now. What you wrote is still here; please try again in a moment.",

@@ -14,7 +14,7 @@ export default {
     "privacy.kept.deleted": "Deleted texts",
     "privacy.kept.deleted.text": "Gone at once. Only if somebody has reported the text does it stay with the moderators until they have decided.",
     "privacy.kept.removed": "Texts not accepted or removed",
-    "privacy.kept.removed.text": "Visible to you and the room's moderators alone, and gone when their time is over like any other text.",
+    "privacy.kept.removed.text": "Visible to you and the room's moderators alone, and gone after 30 days at the latest.",
     "privacy.kept.applications": "Introductions and answers",
     "privacy.kept.applications.text": "Answers to a room's questions are read by its moderators alone, and deleted with the decision. An accepted introduction becomes a post in the room.",
     "privacy.kept.notices": "Notices, reports and decisions",

@@ -90,6 +90,7 @@ export default {
     "join.sent": "sent",
     "join.met": "done",
     "join.waiting": "Your words are with the moderators. They read them soon, and the answer comes to your notices.",
+    "join.soon": "All is in order. You will be let in within a day.",
     "join.again": "Send other words instead",
     "join.introduction": "A few words about yourself",
     "join.introduction.hint": "What brings you here? As much or as little as you like. Once you are admitted, the room's members can read it.",

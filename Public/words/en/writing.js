@@ -71,7 +71,7 @@ export default {
 
     "report": "Report",
     "report.title": "Tell the moderators",
-    "report.lead": "Only this room's moderators see that something was reported. Nobody else learns that it was you.",
+    "report.lead": "Only this room's moderators see that something was reported. They do not learn that it was you either.",
     "report.category": "What is it about?",
     "report.danger": "Somebody may be in danger",
     "report.harassment": "Hurtful, or it harasses somebody",

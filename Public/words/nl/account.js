@@ -60,7 +60,7 @@ export default {
     "redeem.pseudonym": "Jouw naam in de kring",
     "redeem.pseudonym.hint": "Nodig als de code voor een kring is. Liefst niet je echte naam.",
     "redeem.button": "Code gebruiken",
-    "redeem.user_group": "Gelukt: je hoort bij de groep. Kringen die daarom vragen staan nu voor je open.",
+    "redeem.user_group": "Gelukt: je hoort bij de groep. Kringen die daarom vragen, laten je binnen een dag toe.",
     "redeem.room": "Gelukt: je hebt een plaats in de kring.",
     "redeem.facilitator": "Gelukt: je begeleidt nu de kring.",
     "sessions.lead": "Elke regel is een toestel of browser waarin je aangemeld bent.",

@@ -37,7 +37,7 @@ export default {
     },
     "problem.too short": { one: "Hier is minstens één teken nodig.", other: "Hier zijn minstens {limit} tekens nodig; het zijn er nu {length}." },
     "problem.number": "De grens is hier {limit}.",
-    "problem.invalid": "Dit past nog niet: {detail}",
+    "problem.invalid": "Dit past nog niet. {detail}",
     "problem.offline": "De server is even niet bereikbaar. Wat je schreef staat er nog; probeer het zo nog eens.",
     "problem.internal": "Er ging bij ons iets mis, en er is niets veranderd. Wat je schreef staat er nog. {incident}",
     "problem.busy": "Het is nu erg druk. Wat je schreef staat er nog; probeer het zo nog eens.",

@@ -14,7 +14,7 @@ export default {
     "privacy.kept.deleted": "Gewiste teksten",
     "privacy.kept.deleted.text": "Meteen weg. Alleen als iemand de tekst gemeld heeft blijft hij bij de moderatoren tot ze beslist hebben.",
     "privacy.kept.removed": "Niet aangenomen of weggehaalde teksten",
-    "privacy.kept.removed.text": "Alleen te zien voor jou en de moderatoren van de kring, en weg als hun tijd om is, zoals elke andere tekst.",
+    "privacy.kept.removed.text": "Alleen te zien voor jou en de moderatoren van de kring, en na hoogstens 30 dagen weg.",
     "privacy.kept.applications": "Voorstellingen en antwoorden",
     "privacy.kept.applications.text": "Antwoorden op de vragen van een kring worden alleen door haar moderatoren gelezen, en bij de beslissing gewist. Een aangenomen voorstelling wordt een bijdrage in de kring.",
     "privacy.kept.notices": "Berichten, meldingen en beslissingen",

@@ -13,7 +13,7 @@ export default {
     "index.search": "Zoeken",
 
     "own.admitted": "Hier ben je {pseudonym}",
-    "own.applying": "Je meldt je aan als {pseudonym}",
+    "own.applying": "Je vraagt toegang als {pseudonym}",
     "own.declined": "Niet toegelaten",
     "own.suspended": "Voor jou gepauzeerd",
     "own.banned": "Voor jou gesloten",
@@ -90,6 +90,7 @@ export default {
     "join.sent": "verstuurd",
     "join.met": "klaar",
     "join.waiting": "Je woorden zijn bij de moderatoren. Ze lezen ze binnenkort; het antwoord komt bij je berichten.",
+    "join.soon": "Alles is in orde. Je wordt binnen een dag toegelaten.",
     "join.again": "Andere woorden sturen",
     "join.introduction": "Enkele woorden over jezelf",
     "join.introduction.hint": "Wat brengt je hier? Zo veel of zo weinig als je wilt. Zodra je toegelaten bent kunnen de leden van de kring het lezen.",

@@ -71,7 +71,7 @@ export default {
 
     "report": "Melden",
     "report.title": "Zeg het aan de moderatoren",
-    "report.lead": "Alleen de moderatoren van deze kring zien dat er iets gemeld is. Niemand anders komt te weten dat jij het was.",
+    "report.lead": "Alleen de moderatoren van deze kring zien dat er iets gemeld is. Ook zij komen niet te weten dat jij het was.",
     "report.category": "Waarover gaat het?",
     "report.danger": "Iemand is misschien in gevaar",
     "report.harassment": "Kwetsend, of iemand wordt lastiggevallen",

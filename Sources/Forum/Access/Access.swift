@@ -7,6 +7,8 @@ enum Act: String, Sendable, CaseIterable {
     case seeMembers
     case write
     case join
+    /// Also under a sanction, which outlives it.
+    case leave
     case report
     /// The queue, and the settings that only those see who work with it.
     case review
@@ -46,6 +48,7 @@ enum Access {
         case .write: return reads && (viewer.isAdmitted || viewer.account == nil && room.write == .anyone)
         // An unlisted room is joined by an invitation, which makes the membership.
         case .join: return viewer.account != nil && viewer.sanction == nil && (room.listed || viewer.belongs)
+        case .leave: return viewer.account != nil
         case .review, .decide: return viewer.isModerator
         case .seeReviewPolicy: return viewer.isModerator || viewer.steward
         case .changeSettings: return viewer.isFacilitator

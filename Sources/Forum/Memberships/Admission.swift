@@ -64,11 +64,9 @@ enum Admission {
     private static func admit(_ membership: Membership, _ room: Room, _ call: Call, _ db: Writer) throws {
         try db.run(
             """
-            UPDATE membership SET state = 'admitted', reads_from = \(room.loosenedAt), joined_at = \(call.now), consider_at = NULL,
-                pseudonym = COALESCE(wished, pseudonym), wished = NULL
-            WHERE id = \(membership.id)
+            UPDATE membership SET state = 'admitted', reads_from = \(room.loosenedAt), joined_at = \(call.now) WHERE id = \(membership.id)
             """)
-        if membership.texts.wished != nil { try Prose.empty(membership.texts.pseudonym, db) }
+        try Joining.wearWished(membership.id, db)
         try Item.close(for: membership.id, [.application, .introduction], call, db)
         try Notice.send(.admitted, to: membership.id, room.id, call, db)
         if membership.introductionText != nil { try Introduction.publish(of: membership, in: room, call, db) }

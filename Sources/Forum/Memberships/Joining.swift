@@ -22,7 +22,14 @@ enum Joining {
     static func apply(_ account: String, _ pseudonym: String, _ room: Room, _ call: Call, _ db: Writer) throws -> String {
         if let old = try Membership.find(account: account, room: room.id, db) {
             try ask(for: pseudonym, old, db)
-            try db.run("UPDATE membership SET state = 'applying', joined_at = \(call.now) WHERE id = \(old.id)")
+            // Who was declined and is invited begins anew.
+            let part: Membership.Part? = old.state == .declined ? .missing : nil
+            try db.run(
+                """
+                UPDATE membership SET state = 'applying', joined_at = \(call.now),
+                    introduction_state = COALESCE(\(part), introduction_state), answers_state = COALESCE(\(part), answers_state)
+                WHERE id = \(old.id)
+                """)
             return old.id
         }
         let text: Int64 = try Prose.keep(pseudonym, db)
@@ -47,6 +54,14 @@ enum Joining {
             try Prose.empty(membership.texts.pseudonym, db)
             try db.run("UPDATE membership SET pseudonym = \(text) WHERE id = \(membership.id)")
         }
+    }
+
+    /// The name that was asked for is theirs now, on old posts too.
+    static func wearWished(_ membership: String, _ db: Writer) throws {
+        let texts = try Membership.find(membership, db)?.texts
+        if texts?.wished != nil { try Prose.empty(texts?.pseudonym, db) }
+        try db.run(
+            "UPDATE membership SET pseudonym = COALESCE(wished, pseudonym), wished = NULL, consider_at = NULL WHERE id = \(membership)")
     }
 
     /// Who reads the room sees its names anyway, and is told at once that one is taken; others learn it when they are admitted.

@@ -59,6 +59,12 @@ struct Membership: Sendable {
         considerAt = try row["consider_at"]
     }
 
+    /// What they have sent and nobody has decided on yet.
+    private var waiting: [Condition.Kind] {
+        guard state == .applying else { return [] }
+        return [(introduction, Condition.Kind.introduction), (answers, .vetting)].filter { $0.0 == .waiting }.map(\.1)
+    }
+
     /// The caller's own membership in a room, as they see it; `nil` where there is none or it was left.
     static func json(_ seen: Room.Seen, _ db: Reader) throws -> JSON? {
         guard let account = seen.viewer.account, let membership = try find(account: account, room: seen.room.id, db),
@@ -69,6 +75,7 @@ struct Membership: Sendable {
             "member": .text(membership.id), "pseudonym": .text(membership.pseudonym), "role": .text(membership.role.rawValue),
             "state": .text(sanction?.kind.rawValue ?? membership.state.rawValue),
             "unmet": .list(try Admission.unmet(seen.room, seen.viewer, db).map(JSON.text)),
+            "waiting": .list(membership.waiting.map { .text($0.rawValue) }),
         ]
         return json.with("until", sanction?.until.map { Time.json($0) })
     }

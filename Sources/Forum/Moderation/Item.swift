@@ -51,13 +51,23 @@ struct Item: Sendable {
         try db.first("SELECT \(sql: columns) FROM item WHERE item.id = \(id)", Item.init)
     }
 
-    /// The items that a moderator has to do with: none in which they are author, reporter or subject, none about what has expired.
+    /// The items that a moderator has to do with: none of their own cases, none about what has expired.
     static func concerns(_ viewer: Standing, _ now: Int64) -> SQL {
         """
-        ((item.member IS NULL OR item.member <> \(viewer.member?.id ?? ""))
-         AND NOT EXISTS (SELECT 1 FROM report own WHERE own.item = item.id AND own.reporter = \(viewer.account ?? ""))
+        (\(sql: notOwn(viewer, now))
          AND NOT EXISTS (SELECT 1 FROM post gone WHERE gone.id = item.post AND gone.expires_at <= \(now)))
         """
+    }
+
+    /// Nobody decides where they are author or subject, nor what they reported, unless the room has no other moderator: then a report is
+    /// how its only moderator begins.
+    static func notOwn(_ viewer: Standing, _ now: Int64) -> SQL {
+        let me = viewer.member?.id ?? ""
+        return """
+            ((item.member IS NULL OR item.member <> \(me))
+             AND (NOT EXISTS (SELECT 1 FROM report own WHERE own.item = item.id AND own.reporter = \(viewer.account ?? ""))
+                  OR NOT EXISTS (\(sql: Roles.moderators(of: "item.room", but: me, now)))))
+            """
     }
 }
 
@@ -110,25 +120,30 @@ extension Item {
                 db.all("SELECT words FROM report WHERE item = \(item.id) AND words IS NOT NULL") { try $0["words"] }
                     + db.all("SELECT facts FROM decision WHERE item = \(item.id) AND facts IS NOT NULL") { try $0["facts"] }
                     + db.all("SELECT note FROM decision WHERE item = \(item.id) AND note IS NOT NULL") { try $0["note"] }, db)
+            // The log outlives the item, which hid from those concerned who decided.
+            try db.run("UPDATE log SET acting = NULL WHERE item = \(item.id)")
             try db.run("DELETE FROM item WHERE id = \(item.id)")
         }
     }
 
     /// Hands the words of a post that is about to change or go to the open report about it, so that they can still be judged.
-    /// - Returns: whether a report keeps them.
-    static func keepsEvidence(of post: Post, title: Bool, _ call: Call, _ db: Writer) throws -> Bool {
+    static func keepEvidence(of post: Post, title: Int64?, _ call: Call, _ db: Writer) throws -> Evidence {
         let open = try db.all(
             """
             UPDATE item SET version = version + 1 WHERE post = \(post.id) AND kind = 'report' AND state = 'open'
-            RETURNING id, evidence_body
+            RETURNING id, evidence_title, evidence_body
             """
-        ) { (id: try $0["id"] as String, evidence: try $0["evidence_body"] as Int64?) }
+        ) { (id: try $0["id"] as String, title: try $0["evidence_title"] as Int64?, body: try $0["evidence_body"] as Int64?) }
+        guard let item = open.first else { return Evidence(reported: false, texts: []) }
         // The first words that were reported are the ones that count; what came between is not kept.
-        guard let item = open.first, item.evidence == nil else { return false }
-        try db.run(
-            """
-            UPDATE item SET evidence_body = \(post.texts.body), evidence_title = \(title ? post.texts.title : nil) WHERE id = \(item.id)
-            """)
-        return true
+        let kept = (title: item.title ?? title, body: item.body ?? post.texts.body)
+        try db.run("UPDATE item SET evidence_title = \(kept.title), evidence_body = \(kept.body) WHERE id = \(item.id)")
+        return Evidence(reported: true, texts: [kept.title, kept.body].compactMap(\.self))
+    }
+
+    /// What an open report keeps of a post, so that it is not emptied with it.
+    struct Evidence: Sendable {
+        let reported: Bool
+        let texts: [Int64]
     }
 }

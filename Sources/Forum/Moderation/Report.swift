@@ -24,29 +24,37 @@ struct Report: Body {
             guard let proof = report.proof else { throw Failure.malformed("Without an account a proof of work is needed.", field: "proof") }
             try proof.check(.report, call)
         }
-        let item = try item(for: on.post, on.seen, call, db)
-        let guests =
-            try db.first(
-                "SELECT COUNT(*) AS n FROM report WHERE item = \(item) AND reporter IS NULL", { try $0["n"] as Int }) ?? 0
-        // What a few have said without an account, more of them need not say again: the item is there.
-        if call.viewer.account == nil && guests >= guestReports { return .accepted([:], .nothing) }
+        // The open item about the post; else the decided one, where the post has not changed since: a report is then noted there, and does
+        // not bring it back.
+        let known = try db.first(
+            """
+            SELECT id, state FROM item
+            WHERE post = \(on.post.id) AND kind = 'report' AND (state = 'open' OR post_edits = \(on.post.edits))
+            ORDER BY state DESC LIMIT 1
+            """
+        ) { (id: try $0["id"] as String, open: try $0["state"] as String == "open") }
+        if let known, try hasSaid(known.id, call, db) { return .accepted([:], .nothing) }
+        let item: String
+        if let known, !known.open {
+            item = known.id
+        } else {
+            item = try Item.open(
+                .report, post: on.post.id, by: on.post.author, reasons: [], edits: on.post.edits, on.seen.room, call, db)
+        }
         try db.run(
             """
             INSERT INTO report (id, item, reporter, category, words, created_at)
             VALUES (\(call.site.entropy.id()), \(item), \(call.viewer.account), \(report.category),
                 \(Prose.keep(report.text, db) as Int64?), \(call.now))
-            ON CONFLICT (item, reporter) DO NOTHING
             """)
         return .accepted([:], .nothing)
     }
 
-    /// The open item about the post; else the decided one, where the post has not changed since: a report is then noted there and does not
-    /// bring it back.
-    private static func item(for post: Post, _ seen: Room.Seen, _ call: Call, _ db: Writer) throws -> String {
-        let decided = try db.first(
-            "SELECT id FROM item WHERE post = \(post.id) AND kind = 'report' AND state = 'decided' AND post_edits = \(post.edits) LIMIT 1",
-            { try $0["id"] as String })
-        if let decided { return decided }
-        return try Item.open(.report, post: post.id, by: post.author, reasons: [], edits: post.edits, seen.room, call, db)
+    /// Whether this account reported it before, or guests enough did: nothing is changed then, and nothing kept.
+    private static func hasSaid(_ item: String, _ call: Call, _ db: Reader) throws -> Bool {
+        let said = try db.first(
+            "SELECT COUNT(*) AS n FROM report WHERE item = \(item) AND COALESCE(reporter, '') = \(call.viewer.account ?? "")",
+            { try $0["n"] as Int })
+        return (said ?? 0) >= (call.viewer.account == nil ? guestReports : 1)
     }
 }

@@ -60,6 +60,7 @@ struct Sanction: Sendable {
             """
             SELECT 1 AS one FROM item JOIN report ON report.item = item.id
             WHERE item.member = \(target.id) AND item.kind = 'report' AND item.state = 'open' AND report.reporter = \(seen.viewer.account ?? "")
+                AND NOT \(sql: Item.notOwn(seen.viewer, seen.now))
             LIMIT 1
             """, { try $0["one"] as Int })
         if reported != nil { throw Failure.notPermitted("You reported this member. Another moderator decides.") }

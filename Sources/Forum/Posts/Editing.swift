@@ -15,7 +15,7 @@ struct Edit: Body {
 
     static func apply(_ edit: Edit, _ on: OnPost.Subject, _ call: Call, _ db: Writer) throws -> Answer {
         let (post, seen) = (on.post, on.seen)
-        if post.warningStays, case .becomes = edit.warning {
+        if post.warningStays, edit.warning.applied(to: post.warning) != post.warning {
             throw Failure.notPermitted("A moderator put this content warning. It stays while the post does.")
         }
         let held: Bool
@@ -30,9 +30,12 @@ struct Edit: Body {
 
     /// Where the change would be held, the accepted text stays up and the edit waits.
     private static func change(_ edit: Edit, live post: Post, _ on: OnPost.Subject, _ call: Call, _ db: Writer) throws -> Bool {
-        let body = edit.body ?? post.body ?? ""
-        let warning = edit.warning.applied(to: post.warning)
-        let reasons = try edit.reasons(post, on, db)
+        // What waits already is what is changed: the parts that this edit leaves alone go on waiting.
+        let waits = post.waitsForReview
+        let body = edit.body ?? (waits ? post.pendingBody : post.body) ?? ""
+        let warning = edit.warning.applied(to: waits ? post.pendingWarning : post.warning)
+        var reasons = try edit.reasons(post, on, db)
+        if waits && edit.body == nil { reasons = post.pendingFor ?? reasons }
         try Prose.empty(post.texts.pending, db)
         if reasons.isEmpty {
             try replace(post, body: try Prose.keep(body, db), warning: try Prose.keep(warning, db), on.seen.room, call, db)
@@ -73,7 +76,8 @@ struct Edit: Body {
     /// behind it: the post takes the strictest of its own read tier, the room's when the edit was written and the room's now.
     static func replace(_ post: Post, body: Int64, warning: Int64?, _ room: Room, _ call: Call, _ db: Writer) throws {
         let tier = max(post.readTier, post.pendingTier ?? .anyone, room.access.read)
-        if try !Item.keepsEvidence(of: post, title: false, call, db) { try Prose.empty(post.texts.body, db) }
+        let kept = try Item.keepEvidence(of: post, title: nil, call, db)
+        try Prose.empty([post.texts.body].compactMap(\.self).filter { !kept.texts.contains($0) }, db)
         // An edit that waited does not take away the warning that a moderator put meanwhile.
         let gone = post.warningStays ? warning : post.texts.warning
         try Prose.empty(gone, db)
@@ -86,7 +90,7 @@ struct Edit: Body {
     }
 
     private func reasons(_ post: Post, _ on: OnPost.Subject, _ db: Reader) throws -> [String] {
-        let writer = try post.author.map { try Post.writer(of: $0, db) } ?? .guest
+        let writer = try post.author.map { try Post.writer(of: $0, on.seen.now, db) } ?? .guest
         return Posting.reasons(check, writer, on.seen.room.policy).map(\.rawValue)
     }
 }
@@ -95,9 +99,8 @@ extension Post {
     /// By its author. Its words go at once, unless an open report is about them: then they stay with the report until it is decided.
     static func delete(_: NoBody, _ on: OnPost.Subject, _ call: Call, _ db: Writer) throws -> Answer {
         let post = on.post
-        let kept = try Item.keepsEvidence(of: post, title: true, call, db)
-        let own = [post.texts.title, post.texts.body].compactMap(\.self)
-        try Prose.empty(post.texts.all.filter { !(kept && own.contains($0)) }, db)
+        let kept = try Item.keepEvidence(of: post, title: post.texts.title, call, db)
+        try Prose.empty(post.texts.all.filter { !kept.texts.contains($0) }, db)
         try Item.close(of: post.id, .heldPost, call, db)
         // What nobody else saw any more leaves no place behind either: else deleting it would show that it had been there.
         let published = post.state == .live ? post.publishedAt : nil
@@ -107,7 +110,7 @@ extension Post {
             """
             UPDATE post SET state = 'deleted', guest = NULL, title = NULL, body = NULL, warning = NULL, pending_body = NULL,
                 pending_warning = NULL, pending_for = NULL, pending_ends_at = NULL, held_for = '', published_at = \(published),
-                expires_at = CASE WHEN \(kept) = 1 AND expires_at > \(end) THEN \(end) ELSE expires_at END
+                expires_at = CASE WHEN \(kept.reported) = 1 AND expires_at > \(end) THEN \(end) ELSE expires_at END
             WHERE id = \(post.id)
             """)
         return .done

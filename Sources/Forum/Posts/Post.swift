@@ -94,9 +94,14 @@ struct Post: Sendable {
 
     static func words(_ stored: String) -> [String] { stored.split(separator: " ").map(String.init) }
 
-    static func writer(of member: String, _ db: Reader) throws -> Posting.Writer {
-        let found = try db.first("SELECT role, accepted_posts FROM membership WHERE id = \(member)") {
-            (role: try $0["role"] as Standing.Role, accepted: try $0["accepted_posts"] as Int)
+    static func writer(of member: String, _ now: Int64, _ db: Reader) throws -> Posting.Writer {
+        let found = try db.first("SELECT room, role, accepted_posts FROM membership WHERE id = \(member)") {
+            (room: try $0["room"] as String, role: try $0["role"] as Standing.Role, accepted: try $0["accepted_posts"] as Int)
+        }
+        if let found, found.role != .member,
+            try db.first(Roles.moderators(of: "\(found.room)", but: member, now), { _ in true }) == nil
+        {
+            return .onlyModerator
         }
         return .member(acceptedPosts: found?.accepted ?? 0, moderator: found.map { $0.role != .member } ?? false)
     }

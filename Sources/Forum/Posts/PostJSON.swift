@@ -23,6 +23,12 @@ extension Post {
             .with("pending_edit", insight ? pendingEdit : nil)
     }
 
+    /// An edit that nobody has decided on; one that came back or was refused stays for its author to see.
+    var waitsForReview: Bool {
+        guard let pendingFor else { return false }
+        return !pendingFor.contains { $0 == State.returned.rawValue || $0 == State.rejected.rawValue }
+    }
+
     private var pendingEdit: JSON? {
         guard let pendingBody, let pendingFor else { return nil }
         return ["body": .text(pendingBody), "content_warning": JSON(pendingWarning), "held_for": .list(pendingFor.map(JSON.text))]

@@ -10,16 +10,19 @@ enum Posting {
     /// What the rule looks at besides the text.
     enum Writer: Sendable {
         case member(acceptedPosts: Int, moderator: Bool)
+        /// The room's only moderator: nobody else could release what they write.
+        case onlyModerator
         case guest
     }
 
     /// Why a text would be held; none when it goes live at once. Moderators' own posts are held only where the room reviews everything.
     static func reasons(_ text: TextCheck, _ writer: Writer, _ policy: ReviewPolicy) -> [Reason] {
         var reasons: [Reason] = []
+        if case .onlyModerator = writer { return reasons }
         if policy.review == .all { reasons.append(.room) }
         switch writer {
         case .guest: if policy.guests == .review { reasons.append(.guest) }
-        case .member(_, moderator: true): return reasons
+        case .member(_, moderator: true), .onlyModerator: return reasons
         case .member(let accepted, moderator: false):
             if policy.review == .newcomers && accepted < policy.newcomerPosts { reasons.append(.newcomer) }
         }

@@ -50,7 +50,7 @@ extension Post {
         switch author {
         case .member(let id):
             member = id
-            writer = try Post.writer(of: id, db)
+            writer = try Post.writer(of: id, call.now, db)
         case .guest(let name):
             guest = try Prose.keep(name, db) as Int64
             writer = .guest

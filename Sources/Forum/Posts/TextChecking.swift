@@ -16,7 +16,7 @@ enum TextChecking {
         let viewer = try Standing.of(call.viewer, in: room?.id ?? "", call.now, db)
         guard let room else { throw Failure.notFound }
         let seen = try InRoom.pass(.write, room, viewer, call, db)
-        let reasons = Posting.reasons(ask.text, try writer(seen.viewer, db), room.policy)
+        let reasons = Posting.reasons(ask.text, try writer(seen, db), room.policy)
         return .ok([
             "contact_details": .list(
                 ask.text.contactDetails.map {
@@ -27,8 +27,8 @@ enum TextChecking {
     }
 
     /// How the posting rule sees the viewer.
-    static func writer(_ viewer: Standing, _ db: Reader) throws -> Posting.Writer {
-        guard let member = viewer.member else { return .guest }
-        return try Post.writer(of: member.id, db)
+    static func writer(_ seen: Room.Seen, _ db: Reader) throws -> Posting.Writer {
+        guard let member = seen.viewer.member else { return .guest }
+        return try Post.writer(of: member.id, seen.now, db)
     }
 }

@@ -26,7 +26,7 @@ enum Log {
             seen.viewer.isModerator
             ? """
             AND (log.member IS NULL OR log.member <> \(mine) OR log.acting = \(mine))
-            AND (log.item IS NULL OR EXISTS (SELECT 1 FROM item WHERE item.id = log.item AND \(sql: Item.concerns(seen.viewer, call.now))))
+            AND (log.item IS NULL OR EXISTS (SELECT 1 FROM item WHERE item.id = log.item AND \(sql: Item.notOwn(seen.viewer, call.now))))
             """ : "AND log.open = 1"
         let rows = try db.all(
             """

@@ -73,13 +73,17 @@ struct Redemption: Body {
         let membership = try Joining.apply(viewer.account, pseudonym, room, call, db)
         try Pseudonym.take(pseudonym, for: membership, in: room.id, call, db)
         try db.run("UPDATE membership SET state = 'admitted', role = 'facilitator', joined_at = \(call.now) WHERE id = \(membership)")
+        try Joining.wearWished(membership, db)
         try db.run("UPDATE room SET facilitator_code = NULL WHERE id = \(room.id)")
         return try answer("facilitator", room, call, db)
     }
 
     private func requireNoMembership(_ room: Room, _ call: Call, _ db: Reader) throws {
         let standing = try Standing.of(call.viewer, in: room.id, call.now, db)
-        if standing.sanction != nil || standing.belongs { throw Failure.notNow("You have a membership in this room already.") }
+        // A room that declined somebody can invite them after all.
+        if standing.sanction != nil || standing.belongs && standing.member?.state != .declined {
+            throw Failure.notNow("You have a membership in this room already.")
+        }
     }
 
     private func answer(_ kind: String, _ room: Room, _ call: Call, _ db: Reader) throws -> Answer {

@@ -49,6 +49,14 @@ enum Roles {
         ])
     }
 
+    /// Whether there is a moderator besides this one who can act, as a subquery.
+    static func moderators(of room: SQL, but member: String, _ now: Int64) -> SQL {
+        """
+        SELECT 1 FROM membership m WHERE m.room = \(sql: room) AND m.state = 'admitted' AND m.role <> 'member' AND m.id <> \(member)
+            AND NOT EXISTS (SELECT 1 FROM sanction s WHERE s.membership = m.id AND \(sql: Sanction.live(now)))
+        """
+    }
+
     /// Those who can act: a sanction takes that from them.
     static func facilitators(of room: String, _ now: Int64, _ db: Reader) throws -> Int {
         try db.first(

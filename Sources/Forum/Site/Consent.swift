@@ -15,7 +15,7 @@ package enum Consent {
             "nl",
             """
             Ik ben \(minimumAge) jaar of ouder. Wat ik hier schrijf, kan iets zeggen over mijn gezondheid. Ik vind het goed dat Kring het \
-            bewaart en toont aan de mensen van de ruimtes waarin ik het schrijf, zolang als elke ruimte zegt. Ik kan het altijd wissen.
+            bewaart en toont aan de mensen van de kringen waarin ik het schrijf, zolang als elke kring zegt. Ik kan het altijd wissen.
             """
         ),
         (
