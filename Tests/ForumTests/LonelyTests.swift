@@ -84,4 +84,22 @@ import Testing
             #expect(again["state"].text == "applying" && again["unmet"].texts == ["vetting"] && again["waiting"].texts == [])
         }
     }
+
+    @Test(arguments: Engine.all) func `Who comes back by the facilitator's code has one name`(_ engine: Engine) async throws {
+        try await World.open(engine) { world in
+            let steward = try await world.steward()
+            let code = try await steward.post("/rooms", RoomTests.opening("evening")).expect(201).text("facilitator_code")
+            let (anna, bob) = (try await world.person(), try await world.person())
+            try await anna.put("/rooms/evening/membership", ["pseudonym": "Avocet"]).expect(201)
+            let thread = try await anna.post("/rooms/evening/threads", ["title": "A night", "body": "Long."]).expect(201, 202)
+            try await anna.delete("/rooms/evening/membership").expect(204)
+            try await anna.redeem(code, as: "Bittern").expect(201)
+            let post = thread["first_post"].at("id").text ?? ""
+            #expect(try await anna.get("/posts/\(post)").expect(200)["author"].at("pseudonym").text == "Bittern")
+            let members = try await anna.get("/rooms/evening/members").expect(200).items
+            #expect(members.map { $0["pseudonym"]?.text } == ["Bittern"])
+            try await bob.put("/rooms/evening/membership", ["pseudonym": "Bittern"]).refused(409, "pseudonym-taken", field: "pseudonym")
+            try await bob.put("/rooms/evening/membership", ["pseudonym": "Avocet"]).expect(201)
+        }
+    }
 }
