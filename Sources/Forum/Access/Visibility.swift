@@ -3,8 +3,8 @@ import Store
 /// The one predicate: which posts a viewer sees. Every read of posts is made with it: page, single post, thread list, counts.
 ///
 /// A post is visible when it is live and not expired and `tier(viewer) ≥ max(room's read tier now, read tier at submission, read tier at
-/// release)` and, for the admitted, written at or after `reads_from`, unless everybody registered could read it. What is held, returned, rejected or removed is visible to its
-/// author and the room's moderators only (design, section 3).
+/// release)` and, for the admitted, written at or after `reads_from`, unless everybody registered could read it. What is held, returned,
+/// rejected or removed is visible to its author and the room's moderators only (after design, section 3).
 struct Visibility: Sendable {
     let room: RoomAccess
     let viewer: Standing
