@@ -33,6 +33,7 @@ let package = Package(
             name: "Forum",
             dependencies: [
                 "Store", "Vault", "CSchema",
+                .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),

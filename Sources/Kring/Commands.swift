@@ -44,6 +44,9 @@ enum StewardWork {
             return try server.post("/stewards", asked, as: Control.Made.self)
         }
         print("Sign-in name: \(made.name)")
+        if let secret = made.oneTimeSecret {
+            print("Secret for the authenticator app, which gives the code that signing in asks for: \(secret)")
+        }
         print("Recovery codes, each good for once. Keep them on paper:")
         for code in made.recoveryCodes { print("  \(code)") }
     }

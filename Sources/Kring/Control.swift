@@ -14,6 +14,7 @@ enum Control {
     struct Made: Codable, Sendable {
         let name: String
         let recoveryCodes: [String]
+        let oneTimeSecret: String?
     }
 
     struct Removed: Codable, Sendable {
@@ -51,7 +52,7 @@ enum Stewards {
     static func make(_ asked: Control.NewSteward, _ site: Site) async throws -> Control.Made {
         do {
             let made = try await Account.makeSteward(stem: asked.stem, passphrase: asked.passphrase, site)
-            return Control.Made(name: made.name, recoveryCodes: made.recoveryCodes)
+            return Control.Made(name: made.name, recoveryCodes: made.recoveryCodes, oneTimeSecret: made.oneTimeSecret)
         } catch let problem as Account.Problem {
             throw Refusal(problem.description)
         }

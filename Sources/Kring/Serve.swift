@@ -59,7 +59,7 @@ struct StoreService: Service {
     }
 }
 
-/// What time brings by itself, once a minute: admissions that waited, and the purge.
+/// What time brings by itself, looked at once a minute: the day's evaluation, admissions that waited, and the purge.
 struct HourglassService: Service {
     let site: Site
 
@@ -67,6 +67,7 @@ struct HourglassService: Service {
         await cancelWhenGracefulShutdown {
             while !Task.isCancelled {
                 do {
+                    try await Evaluation(site).run()
                     try await LaterAdmissions(site).run()
                     let removed = try await Purge(site).run()
                     if removed > 0 { site.logger.info("purged", metadata: ["removed": "\(removed)"]) }

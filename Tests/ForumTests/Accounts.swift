@@ -38,6 +38,7 @@ extension World {
             try (0..<count).map { _ in
                 let made = try Account.make(
                     stem: stem, passphrase: phc, consent: Consent.version, steward: steward, call.site, call.now, db)
+                if steward { _ = try OneTimeCodes.turnOn(for: made.id, call.site, db) }
                 let session = try Session.start(for: made.id, call, db)
                 return (made.id, made.name, session.token)
             }

@@ -10,25 +10,36 @@ import Testing
         POST /challenges → anyone
         POST /accounts → anyone
         POST /sessions → anyone
-        GET /sessions → signed in
-        DELETE /sessions/{session} → signed in
+        GET /sessions → own account
+        DELETE /sessions/{session} → own account
         POST /recoveries → anyone
-        GET /account → signed in
-        PUT /account/passphrase → signed in
-        GET /account/notices → signed in
-        PUT /account/notices/{notice} → signed in
+        GET /account → own account
+        PUT /account/passphrase → own account
+        POST /account/totp → own account
+        PUT /account/totp → own account
+        DELETE /account/totp → own account
+        POST /account/recovery-codes → own account
+        GET /account/notices → own account
+        PUT /account/notices/{notice} → own account
+        GET /bans → steward
+        POST /bans → steward
+        DELETE /bans/{ban} → steward
         POST /rooms → steward
         GET /rooms → anyone
         GET /rooms/{room} → in room: seeRoom
         PATCH /rooms/{room} → in room: changeSettings
         GET /rooms/{room}/access → in room: seeRoom
         PUT /rooms/{room}/access → in room: changeSettings
+        POST /rooms/{room}/access/preview → in room: changeSettings
         GET /rooms/{room}/review-policy → in room: seeReviewPolicy
         PUT /rooms/{room}/review-policy → in room: changeSettings
         GET /rooms/{room}/retention → in room: seeRoom
         PUT /rooms/{room}/retention → in room: changeSettings
         GET /rooms/{room}/members → in room: seeMembers
         PUT /rooms/{room}/members/{member}/role → in room: changeSettings
+        GET /rooms/{room}/facilitator-code → in room: seeHandover
+        POST /rooms/{room}/facilitator-code → in room: handOver
+        POST /rooms/{room}/facilitator-code/objection → in room: seeMembers
         GET /rooms/{room}/user-groups → in room: changeSettings
         POST /rooms/{room}/user-groups → in room: changeSettings
         GET /user-groups → steward
@@ -47,6 +58,8 @@ import Testing
         PUT /rooms/{room}/membership/introduction → in room: join
         PUT /rooms/{room}/membership/answers → in room: join
         DELETE /rooms/{room}/membership → in room: leave
+        GET /rooms/{room}/applicants → in room: review
+        PUT /rooms/{room}/members/{member}/standing → in room: decide
         GET /rooms/{room}/threads → in room: read
         POST /rooms/{room}/threads → in room: write
         GET /threads/{thread} → on thread: read

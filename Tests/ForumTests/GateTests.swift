@@ -10,6 +10,7 @@ import Testing
     private static let answers = """
                                 visitor stranger applying admitted author moderator banned steward
         anyone                  -       -        -        -        -      -         -      -
+        own account             401     -        -        -        -      -         -      -
         signed in               401     -        -        -        -      -         -      -
         steward                 401     403      403      403      403    403       403    -
         in room: seeRoom        -       -        -        -        -      -         -      -
@@ -22,6 +23,8 @@ import Testing
         in room: decide         401     403      403      403      403    -         403    403
         in room: seeReviewPolicy 401    403      403      403      403    -         403    -
         in room: changeSettings 401     403      403      403      403    403       403    403
+        in room: handOver       401     403      403      403      403    403       403    -
+        in room: seeHandover    401     403      403      -        -      -         403    -
         on thread: read         404     404      404      -        -      -         404    404
         on thread: write        404     404      404      -        -      -         404    404
         on post: read           404     404      404      -        -      -         404    404
@@ -48,8 +51,9 @@ import Testing
                 for role in Self.roles {
                     let cell: Comment = "\(role.rawValue): \(route.method.rawValue) \(route.path)"
                     guard let status = answers[route.gate]?[role] else {
-                        // Nobody's own membership is 401 for a visitor, and 404 for who has none.
-                        let open = route.path.hasSuffix("/membership") ? [200, 401, 404] : [200]
+                        // Nobody's own membership is 401 for a visitor, and 404 for who has none; no code is announced here.
+                        let open =
+                            route.path.hasSuffix("/membership") ? [200, 401, 404] : route.path.hasSuffix("/facilitator-code") ? [404] : [200]
                         if route.method == .GET { #expect(try await open.contains(cast[role].get(path).status), cell) }
                         continue
                     }

@@ -70,6 +70,7 @@ import Testing
         (#"{"model":"open"}"#, Model.open), (#"{"model":"closed","conditions":[{"kind":"vetting","questions":["Why?"]}]}"#, .closed),
         (#"{"model":"conditional","conditions":[{"kind":"introduction"}]}"#, .conditional),
         (#"{"read":"anyone","write":"admitted","conditions":[{"kind":"introduction","counts":"posted"}]}"#, .custom),
+        (#"{"model":"conditional","conditions":[{"kind":"standing","posts":20,"days":60}],"reapply_after_days":null}"#, .conditional),
         (#"{"model":"custom","read":"registered","write":"admitted","conditions":[{"kind":"introduction"}]}"#, .custom),
         (#"{"read":"admitted","write":"admitted","conditions":[{"kind":"user_group","groups":["g"]}]}"#, .restricted),
     ])
@@ -78,7 +79,7 @@ import Testing
         #expect(access.model == model)
         #expect(access.json["model"] == .text(model.rawValue))
         let tiers = access.json.names.subtracting(["model"])
-        #expect(tiers == ["read", "write", "conditions"])
+        #expect(tiers == ["read", "write", "conditions", "reapply_after_days"])
         let sent = JSON.object(tiers.sorted().map { ($0, access.json[$0] ?? .null) })
         #expect(try self.read(String(decoding: sent.bytes, as: UTF8.self)) == access, "its tiers and conditions can be sent back")
     }
@@ -90,7 +91,7 @@ import Testing
         (#"{"model":"closed","conditions":[{"kind":"introduction"}]}"#, 422, "conditions"),
         (#"{"model":"closed","conditions":[{"kind":"vetting"}]}"#, 422, "conditions[0].questions"),
         (#"{"model":"closed","conditions":[{"kind":"vetting","questions":["Why?"],"x":1}]}"#, 400, "conditions[0].x"),
-        (#"{"model":"conditional","conditions":[{"kind":"standing","posts":20,"days":60}]}"#, 422, "conditions[0].kind"),
+        (#"{"model":"conditional","conditions":[{"kind":"standing","posts":20,"days":61}]}"#, 422, "conditions[0].days"),
         (#"{"model":"open","wirte":"anyone"}"#, 400, "wirte"),
     ])
     func `What cannot be read as access is refused with its field`(_ text: String, _ status: Int, _ field: String) {

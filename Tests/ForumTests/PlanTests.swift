@@ -67,7 +67,7 @@ import Testing
             }
             let searching = [
                 "SELECT id FROM post WHERE thread = 'x' ORDER BY placed_at, id LIMIT ?", "SELECT COALESCE(MAX(id), 0) AS n FROM text",
-                "SELECT id FROM session WHERE expires_at < 5",
+                "SELECT id FROM session WHERE ends_at < 5",
             ]
             for statement in searching {
                 let steps = try Self.walks(statement, world.database)

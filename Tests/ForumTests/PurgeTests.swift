@@ -141,8 +141,8 @@ import Testing
             let lifetimes: [(String, [String])] = [
                 ("idempotency", []), ("session", []), ("item", ["report", "decision"]), ("notice", []), ("log", []),
             ]
-            let days: [Int64] = [1, 30, 90, 365, 365]
-            #expect(Lifetimes.session == 30 * Time.day && Lifetimes.queueHistory == 90 * Time.day && Lifetimes.notice == 365 * Time.day)
+            let days: [Int64] = [1, 15, 90, 365, 365]
+            #expect(Lifetimes.unusedSession == 14 * Time.day && Lifetimes.queueHistory == 90 * Time.day && Lifetimes.notice == 365 * Time.day)
             try await world.purge()
             #expect(try await world.rows() == start, "nothing goes before its time")
             for ((table, more), day) in zip(lifetimes, days) {

@@ -95,6 +95,7 @@ import Testing
                 let answer = try await circle.facilitator.put("\(circle.path)/access", sent).expect(200)
                 let wanted: JSON = [
                     "model": .text(model), "read": .text(read), "write": .text(write), "conditions": sent["conditions"] ?? [],
+                    "reapply_after_days": 90,
                 ]
                 #expect(answer.json.sorted == wanted.sorted)
                 #expect(try await world.visitor.get("\(circle.path)/access").json.sorted == wanted.sorted)
@@ -111,6 +112,7 @@ import Testing
         (["read": "anyone", "write": "admitted", "conditions": []], 422, "conditions"),
         (["read": "anyone", "write": "registered", "conditions": [vetting]], 422, "conditions"),
         (["model": "open", "conditions": [vetting]], 422, "conditions"),
+        (["model": "closed", "conditions": [["kind": "standing", "posts": 5, "days": 30]]], 422, "conditions"),
         (["model": "closed"], 422, "conditions"),
         (["model": "closed", "conditions": [introduction]], 422, "conditions"),
         (["model": "conditional", "conditions": [vetting]], 422, "conditions"),
@@ -119,7 +121,9 @@ import Testing
         (["model": "restricted", "conditions": [["kind": "user_group", "groups": ["nosuchgroup"]]]], 422, "conditions"),
         (["model": "closed", "conditions": [vetting, vetting]], 422, "conditions"),
         (["model": "closed", "conditions": [["kind": "vetting", "questions": []]]], 422, "conditions[0].questions"),
-        (["model": "conditional", "conditions": [["kind": "standing", "posts": 5, "days": 30]]], 422, "conditions[0].kind"),
+        (["model": "conditional", "conditions": [["kind": "standing", "posts": 6, "days": 30]]], 422, "conditions[0].posts"),
+        (["model": "conditional", "conditions": [["kind": "standing", "posts": 5, "days": 31]]], 422, "conditions[0].days"),
+        (["model": "open", "reapply_after_days": 0], 422, "reapply_after_days"),
         (["model": "circle"], 422, "model"), (["read": "everybody", "write": "anyone"], 422, "read"),
         (["model": "open", "read": "anyone", "write": "anyone"], 400, "model"), (["write": "anyone"], 400, "read"),
         (["model": "open", "listed": true], 400, "listed"),

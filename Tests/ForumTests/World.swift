@@ -25,7 +25,7 @@ final class World: Sendable {
     let log: Lines
     /// One hash for the accounts that are made without the API: hashing each would take most of a test's time.
     let phc: String
-    private let responder: any HTTPResponder<BasicRequestContext>
+    private let responder: any HTTPResponder<Serving.Context>
     private let channel = NIOAsyncTestingChannel()
 
     static let passphrase = "sea lantern orchard quiet window"
@@ -58,7 +58,7 @@ final class World: Sendable {
     func pass(_ time: Int64) { site.clock.advance(by: time) }
 
     func respond(_ request: Request) async throws -> Response {
-        let context = BasicRequestContext(source: ApplicationRequestContextSource(channel: channel, logger: site.logger))
+        let context = Serving.Context(source: ApplicationRequestContextSource(channel: channel, logger: site.logger))
         return try await responder.respond(to: request, context: context)
     }
 

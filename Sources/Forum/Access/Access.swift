@@ -15,6 +15,9 @@ enum Act: String, Sendable, CaseIterable {
     case seeReviewPolicy
     case decide
     case changeSettings
+    /// A new facilitator code for a room that lost its facilitators, and the announcement of it.
+    case handOver
+    case seeHandover
 }
 
 enum Verdict: Sendable, Equatable {
@@ -52,6 +55,8 @@ enum Access {
         case .review, .decide: return viewer.isModerator
         case .seeReviewPolicy: return viewer.isModerator || viewer.steward
         case .changeSettings: return viewer.isFacilitator
+        case .handOver: return viewer.steward
+        case .seeHandover: return viewer.steward || reads && viewer.isAdmitted
         }
     }
 

@@ -2,6 +2,8 @@
 enum Condition: Sendable, Equatable {
     /// The applicant writes an introduction; it counts once accepted, or as soon as it is written.
     case introduction(countsWhenPosted: Bool)
+    /// So many accepted posts over the whole site and so many days since the account was made, as of the last daily evaluation.
+    case standing(posts: Int, days: Int)
     /// The account holds an attestation of one of these user groups.
     case userGroup([String])
     /// The applicant answers the room's questions, and a moderator admits.
@@ -15,15 +17,21 @@ enum Condition: Sendable, Equatable {
     var kind: Kind {
         switch self {
         case .introduction: .introduction
+        case .standing: .standing
         case .userGroup: .userGroup
         case .vetting: .vetting
         }
     }
 
+    /// The steps in which standing is counted: fine enough to be of use, too coarse to tell one account from others.
+    static let standingPosts = [5, 20, 50]
+    static let standingDays = [30, 60, 180]
+
     /// Whether everybody who met `old` meets this one too, so that the change lets nobody in who was kept out.
     func isAsStrict(as old: Condition) -> Bool {
         switch (self, old) {
         case (.introduction(let now), .introduction(let before)): !now || before
+        case (.standing(let posts, let days), .standing(let leastPosts, let leastDays)): posts >= leastPosts && days >= leastDays
         case (.userGroup(let now), .userGroup(let before)): Set(now).isSubset(of: before)
         case (.vetting, .vetting): true
         default: false
@@ -44,14 +52,24 @@ enum Condition: Sendable, Equatable {
             }
             self = .vetting(questions)
         case .standing:
-            throw Failure.invalid(
-                fields.name("kind"), "The condition “standing” cannot be set yet.", limit: "introduction, user_group, vetting")
+            self = .standing(
+                posts: try Condition.step("posts", Condition.standingPosts, &fields), days: try Condition.step("days", Condition.standingDays, &fields))
         }
+    }
+
+    private static func step(_ field: String, _ steps: [Int], _ fields: inout Fields) throws -> Int {
+        let asked = try fields.whole(field, 0...Int(Int32.max))
+        guard steps.contains(asked) else {
+            let allowed = steps.map(String.init).joined(separator: ", ")
+            throw Failure.invalid(fields.name(field), "“\(fields.name(field))” is one of: \(allowed).", limit: .text(allowed))
+        }
+        return asked
     }
 
     var json: JSON {
         switch self {
         case .introduction(let posted): ["kind": "introduction", "counts": .text(posted ? "posted" : "accepted")]
+        case .standing(let posts, let days): ["kind": "standing", "posts": JSON(posts), "days": JSON(days)]
         case .userGroup(let groups): ["kind": "user_group", "groups": .list(groups.map(JSON.text))]
         case .vetting(let questions): ["kind": "vetting", "questions": .list(questions.map(JSON.text))]
         }

@@ -4,6 +4,8 @@ struct RoomAccess: Sendable, Equatable {
     var write: Tier
     var conditions: [Condition]
     var listed: Bool
+    /// Days after which a declined applicant may apply again; `nil` where only an invitation lets them.
+    var reapplyAfterDays: Int? = 90
 
     init(read: Tier, write: Tier, conditions: [Condition], listed: Bool) {
         self.read = read
@@ -20,7 +22,7 @@ struct RoomAccess: Sendable, Equatable {
     var json: JSON {
         [
             "model": .text(model.rawValue), "read": .text(read.word.rawValue), "write": .text(write.word.rawValue),
-            "conditions": .list(conditions.map(\.json)),
+            "conditions": .list(conditions.map(\.json)), "reapply_after_days": JSON(reapplyAfterDays),
         ]
     }
 
@@ -70,6 +72,7 @@ extension RoomAccess: Body {
             let write: Tier.Word = try fields.word("write")
             self.init(read: read.tier, write: write.tier, conditions: conditions, listed: true)
         }
+        if fields.has("reapply_after_days") { reapplyAfterDays = try fields.optionalWhole("reapply_after_days", 1...365) }
     }
 
     private static func conditions(_ fields: inout Fields) throws -> [Condition] {

@@ -18,6 +18,11 @@ struct Standing: Sendable, Equatable {
     let member: Member?
     /// The live sanction, if any.
     let sanction: Sanction.Kind?
+    /// The role needs one-time codes by now, and the account has none: until then they are an ordinary member.
+    var lacksCodes = false
+
+    /// How long moderators and facilitators may be in their role without one-time codes (design, section 4).
+    static let timeWithoutCodes = 14 * Time.day
 
     static let visitor = Standing(account: nil, steward: false, member: nil, sanction: nil)
 
@@ -28,8 +33,8 @@ struct Standing: Sendable, Equatable {
     }
 
     var isAdmitted: Bool { tier == .admitted }
-    var isModerator: Bool { isAdmitted && (member?.role == .moderator || member?.role == .facilitator) }
-    var isFacilitator: Bool { isAdmitted && member?.role == .facilitator }
+    var isModerator: Bool { isAdmitted && !lacksCodes && (member?.role == .moderator || member?.role == .facilitator) }
+    var isFacilitator: Bool { isAdmitted && !lacksCodes && member?.role == .facilitator }
     /// Whether a membership is there that was not left.
     var belongs: Bool { sanction == nil && member != nil && member?.state != .left }
 
@@ -38,16 +43,21 @@ struct Standing: Sendable, Equatable {
         guard let signedIn = viewer.signedIn else { return .visitor }
         let found = try db.first(
             """
-            SELECT m.id, m.role, m.state, m.reads_from,
+            SELECT m.id, m.role, m.state, m.reads_from, m.role_since,
                    (SELECT kind FROM sanction s WHERE s.membership = m.id AND \(sql: Sanction.live(now)) ORDER BY kind LIMIT 1) AS sanction
             FROM membership m WHERE m.account = \(signedIn.account) AND m.room = \(room)
             """
         ) { row in
             (
                 Member(id: try row["id"], role: try row["role"], state: try row["state"], readsFrom: try row["reads_from"]),
-                try row["sanction"] as Sanction.Kind?
+                sanction: try row["sanction"] as Sanction.Kind?, since: try row["role_since"] as Int64
             )
         }
-        return Standing(account: signedIn.account, steward: signedIn.steward, member: found?.0, sanction: found?.1)
+        // Who is banned from the site is in every room what its banned are, and nobody else sees a difference.
+        let sanction = signedIn.banned ? .banned : found?.sanction
+        let lacksCodes = !signedIn.hasCodes && found.map { $0.0.role != .member && $0.since + timeWithoutCodes <= now } ?? false
+        return Standing(
+            account: signedIn.account, steward: signedIn.steward && signedIn.hasCodes && !signedIn.banned, member: found?.0,
+            sanction: sanction, lacksCodes: lacksCodes)
     }
 }

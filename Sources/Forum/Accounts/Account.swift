@@ -4,17 +4,21 @@ import Vault
 
 /// A private sign-in: a name and a passphrase. Shown to nobody else.
 package enum Account {
-    static let recoveryCodes = 10
-
     /// A passphrase as it is accepted for a new secret.
-    static func checked(passphrase: String, field: String = "passphrase") throws -> String {
-        switch PassphraseRules.failure(passphrase) {
+    /// - Parameter name: the sign-in name or its beginning, where it is known: what is made of it is no secret.
+    static func checked(passphrase: String, of name: String? = nil, field: String = "passphrase", _ site: Site) throws -> String {
+        let stem = name.map { String($0.prefix { $0 != "-" }) }
+        switch PassphraseRules.failure(passphrase, besides: [site.name, stem].compactMap(\.self)) {
         case nil: return passphrase
         case .tooShort(let limit)?:
             throw Failure.invalid(
                 field, "A passphrase has at least \(limit) characters. Some plain words in a row do well.", limit: JSON(limit))
         case .tooLong(let limit)?:
             throw Failure.invalid(field, "A passphrase has at most \(limit) characters.", limit: JSON(limit))
+        case .common?:
+            throw Failure.invalid(
+                field, "Many people use this one, so it is easily guessed. A few plain words that only you put together do well.",
+                limit: "not a common one")
         }
     }
 
@@ -22,6 +26,8 @@ package enum Account {
         package let id: String
         package let name: String
         package let recoveryCodes: [String]
+        /// The one-time codes' secret, where they are on from the start: a steward's.
+        package var oneTimeSecret: String?
     }
 
     /// Makes the account: the stem of the person's choice and digits of the server's, so that no answer tells whether a name exists.
@@ -35,22 +41,13 @@ package enum Account {
             try db.run(
                 """
                 INSERT INTO account (id, name, passphrase, consent, steward, created_at)
-                VALUES (\(id), \(name), \(phc), \(consent), \(steward), \(now)) ON CONFLICT (name) DO NOTHING
+                VALUES (\(id), \(name), \(phc), \(consent), \(steward), \(Time.midnight(now))) ON CONFLICT (name) DO NOTHING
                 """) == 1
         }
         guard free != nil, let name = try db.first("SELECT name FROM account WHERE id = \(id)", { try $0["name"] as String }) else {
             throw Failure.busy
         }
-        return Made(id: id, name: name, recoveryCodes: try issueCodes(to: id, site, db))
-    }
-
-    private static func issueCodes(to account: String, _ site: Site, _ db: Writer) throws -> [String] {
-        try (0..<recoveryCodes).map { _ in
-            let code = RecoveryCode.make(site.entropy)
-            guard let hash = RecoveryCode.hash(code, keyring: site.keyring) else { throw StoreError.unexpectedValue(column: "hash") }
-            try db.run("INSERT INTO recovery_code (hash, account) VALUES (\(Base32.encode(hash)), \(account))")
-            return code
-        }
+        return Made(id: id, name: name, recoveryCodes: try RecoveryCodes.issue(to: id, site, db))
     }
 
     /// `GET /account`: the only answer that names an account's memberships side by side, for the account itself.
@@ -66,11 +63,23 @@ package enum Account {
             let sanction: String? = try row["sanction"]
             return [
                 "room": .text(try row["slug"]), "member": .text(try row["id"]), "pseudonym": .text(try row["pseudonym"]),
-                "role": .text(try row["role"]), "state": .text(try sanction ?? row["state"]),
+                "role": .text(try row["role"]), "state": .text(try viewer.banned ? "banned" : sanction ?? row["state"]),
             ]
         }
         return .ok([
-            "name": .text(viewer.name), "totp": false, "roles": viewer.steward ? ["steward"] : [], "memberships": .list(memberships),
+            "name": .text(viewer.name), "totp": .flag(viewer.hasCodes), "totp_required_from": try codesRequired(of: viewer, db),
+            "recovery_codes_left": JSON(try RecoveryCodes.left(of: viewer.account, db)),
+            "banned": try Ban.live(on: viewer.account, call.now, db), "roles": viewer.steward ? ["steward"] : [],
+            "memberships": .list(memberships),
         ])
+    }
+
+    /// From when on a role of theirs needs one-time codes: stewards' at once, others' after a time in it.
+    private static func codesRequired(of viewer: Viewer.SignedIn, _ db: Reader) throws -> JSON {
+        let roles = try db.all(
+            "SELECT role_since FROM membership WHERE account = \(viewer.account) AND state = 'admitted' AND role <> 'member'",
+            { try $0["role_since"] as Int64 + Standing.timeWithoutCodes })
+        let steward = viewer.steward ? try db.all("SELECT created_at FROM account WHERE id = \(viewer.account)") { try $0["created_at"] as Int64 } : []
+        return Time.json((roles + steward).min())
     }
 }

@@ -12,11 +12,8 @@ struct NewPassphrase: Body {
     }
 
     static func change(_ asked: NewPassphrase, _ viewer: Viewer.SignedIn, _ call: Call) async throws -> Answer {
-        let new = try Account.checked(passphrase: asked.new, field: "new_passphrase")
-        let old = try await call.site.store.read { db in
-            try db.first("SELECT passphrase FROM account WHERE id = \(viewer.account)", { try $0["passphrase"] as String })
-        }
-        guard let old, try await call.site.passphrases.verify(asked.passphrase, against: old) else { throw Failure.signInFailed }
+        let new = try Account.checked(passphrase: asked.new, of: viewer.name, field: "new_passphrase", call.site)
+        let old = try await Confirmation.require(asked.passphrase, viewer, call)
         let phc = try await call.site.passphrases.hash(new)
         try await call.site.store.write { db in
             let changed = try db.run("UPDATE account SET passphrase = \(phc) WHERE id = \(viewer.account) AND passphrase = \(old)")
@@ -38,23 +35,25 @@ struct Recovery: Body {
     }
 
     static func recover(_ asked: Recovery, _ viewer: Viewer, _ call: Call) async throws -> Answer {
-        let passphrase = try Account.checked(passphrase: asked.passphrase)
+        let recovered = try await call.site.throttle.attempt(from: call.source, call.now) { try await begin(asked, call) }
+        return .created(.object([("name", .text(recovered.name))] + recovered.started.members))
+    }
+
+    /// A code ends with its use, and with it every session and the one-time codes: whoever lost the phone gets in again.
+    private static func begin(_ asked: Recovery, _ call: Call) async throws -> (name: String, started: Session.Started) {
+        let passphrase = try Account.checked(passphrase: asked.passphrase, call.site)
         let hash = RecoveryCode.hash(asked.code, keyring: call.site.keyring).map(Base32.encode) ?? ""
         // Hashed before the code is looked for, so that a wrong one costs the same work.
         let phc = try await call.site.passphrases.hash(passphrase)
-        let (name, started) = try await call.site.store.write { db in
+        return try await call.site.store.write { db in
             let account = try db.first("DELETE FROM recovery_code WHERE hash = \(hash) RETURNING account", { try $0["account"] as String })
             guard let account else { throw Failure.recoveryFailed }
             let name = try db.first(
                 "UPDATE account SET passphrase = \(phc) WHERE id = \(account) RETURNING name", { try $0["name"] as String })
             guard let name else { throw Failure.recoveryFailed }
+            try OneTimeCodes.forget(account, db)
             try Session.endOthers(of: account, but: nil, db)
             return (name, try Session.start(for: account, call, db))
         }
-        return .created(
-            .object([
-                ("name", .text(name)), ("id", .text(started.id)), ("token", .text(started.token)),
-                ("expires_at", Time.json(started.expiresAt)),
-            ]))
     }
 }

@@ -28,7 +28,7 @@ struct Registration: Body {
     }
 
     static func register(_ asked: Registration, _ viewer: Viewer, _ call: Call) async throws -> Answer {
-        let passphrase = try Account.checked(passphrase: asked.passphrase)
+        let passphrase = try Account.checked(passphrase: asked.passphrase, of: asked.stem, call.site)
         guard asked.consent == Consent.version else {
             throw Failure.invalid("consent", "Please agree to the present text.", limit: .text(Consent.version))
         }

@@ -1,6 +1,7 @@
 import Store
+import Vault
 
-/// Stewards are made by the command line only.
+/// Stewards are made by the command line only, with one-time codes on from the start.
 extension Account {
     /// Why one cannot be made, in one sentence.
     package struct Problem: Error, CustomStringConvertible, Sendable {
@@ -13,7 +14,7 @@ extension Account {
                 throw Problem(description: "The beginning of a sign-in name has 2 to 24 letters from a to z.")
             }
             return try await create(
-                stem: Registration.checked(stem: stem), passphrase: checked(passphrase: passphrase), steward: true, site)
+                stem: Registration.checked(stem: stem), passphrase: checked(passphrase: passphrase, of: stem, site), steward: true, site)
         } catch let failure as Failure {
             throw Problem(description: failure.detail)
         }
@@ -23,7 +24,9 @@ extension Account {
     static func create(stem: String, passphrase: String, steward: Bool, _ site: Site) async throws -> Made {
         let phc = try await site.passphrases.hash(passphrase)
         return try await site.store.write { db in
-            try make(stem: stem, passphrase: phc, consent: Consent.version, steward: steward, site, site.clock.now(), db)
+            var made = try make(stem: stem, passphrase: phc, consent: Consent.version, steward: steward, site, site.clock.now(), db)
+            if steward { made.oneTimeSecret = OneTimeCode.text(try OneTimeCodes.turnOn(for: made.id, site, db)) }
+            return made
         }
     }
 

@@ -8,6 +8,8 @@ struct Call: Sendable {
     let path: [String: String]
     let query: [String: String]
     let now: Int64
+    /// Where the call comes from, as `Throttle` tells places apart.
+    var source = Throttle.Source.unknown
     var body: Result<[UInt8], Failure> = .success([])
     var ifMatch: String?
     var idempotencyKey: String?
@@ -48,6 +50,10 @@ struct Viewer: Sendable {
         let name: String
         let session: String
         let steward: Bool
+        /// Whether one-time codes are on.
+        var hasCodes = false
+        /// From the whole site.
+        var banned = false
     }
     var signedIn: SignedIn?
     /// The token that a guest got with a post, from the header `Kring-Guest`.

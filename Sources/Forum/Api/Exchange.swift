@@ -7,14 +7,16 @@ import Store
 struct Exchange {
     let site: Site
     let request: Request
-    let parameters: Parameters
+    let context: Serving.Context
 
     func answer(_ route: Route) async throws -> Response {
         let now = site.clock.now()
+        let parameters = context.parameters
         let viewer = try await viewer(now)
         var call = Call(
             site: site, viewer: viewer, path: Dictionary(parameters.map { (String($0.key), String($0.value)) }, uniquingKeysWith: { $1 }),
             query: Exchange.query(request.uri.query ?? ""), now: now)
+        call.source = site.throttle.source(peer: context.remoteAddress, forwarded: request.headers[.forwardedFor], now)
         call.ifMatch = request.headers[.ifMatch]
         call.idempotencyKey = request.headers[.idempotencyKey]
         if route.method != .GET { call.body = await body() }
@@ -46,10 +48,17 @@ struct Exchange {
         let bearer = request.headers[.authorization].flatMap { $0.hasPrefix("Bearer ") ? String($0.dropFirst(7)) : nil }
         let cookie = bearer == nil ? request.cookies[Session.cookie]?.value : nil
         guard let token = bearer ?? cookie else { return Viewer(guestToken: request.headers[.kringGuest]) }
-        let holder = try await site.store.read { db in try Session.holder(of: token, now, db) }
+        let held = try await site.store.read { db in try Session.held(by: token, now, db) }
+        let holder = held?.holder
+        if let held, held.isUnusedToday { try await note(held.holder.session, now) }
         // A page of another origin can make a browser send the cookie, but not this header.
         if holder != nil, cookie != nil, request.method != .get, request.headers[.kringCSRF] == nil { throw Failure.csrf }
         return Viewer(signedIn: holder, guestToken: request.headers[.kringGuest])
+    }
+
+    /// That the session is used today. When the store is busy the next call does it.
+    private func note(_ session: String, _ now: Int64) async throws {
+        do { try await site.store.write { db in try Session.use(session, now, db) } } catch StoreError.busy { return }
     }
 
     private func response(_ answer: Answer, _ viewer: Viewer) -> Response {
@@ -80,6 +89,7 @@ extension Optional where Wrapped == HTTPField.Name {
 }
 
 extension HTTPField.Name {
+    static let forwardedFor = HTTPField.Name("X-Forwarded-For").valid()
     static let idempotencyKey = HTTPField.Name("Idempotency-Key").valid()
     static let kringGuest = HTTPField.Name("Kring-Guest").valid()
     static let kringCSRF = HTTPField.Name("X-Kring-CSRF").valid()

@@ -45,11 +45,24 @@ extension Failure {
         status: 401, type: "sign-in-failed", title: "Signing in did not work.",
         detail: "This recovery code is unknown or was used before.")
 
+    private static func code(_ detail: String) -> Failure {
+        Failure(status: 401, type: "one-time-code-required", title: "A one-time code is needed.", detail: detail, members: named("one_time_code"))
+    }
+    static let codeRequired = code("Please give the code that your authenticator app shows now.")
+    static let codeWrong = code("This code does not fit, or was used before. Your app shows a new one every 30 seconds.")
+
+    /// Whether somebody tried a secret that was not the right one.
+    var isWrongSecret: Bool { self == .signInFailed || self == .recoveryFailed || self == .codeWrong }
+
     static func notPermitted(_ detail: String = "Your account may not do this here.", unmet: [String]? = nil) -> Failure {
         Failure(
             status: 403, type: "not-permitted", title: "This is not open to you.", detail: detail,
             members: unmet.map { [("unmet", .list($0.map(JSON.text)))] } ?? [])
     }
+
+    static let codesNeeded = notPermitted(
+        "This role needs one-time codes. You can turn them on in your account, and go on at once.", unmet: ["one_time_codes"])
+    static let banned = notPermitted("This account is banned from the site. Your notices say why, until when and what you can do.")
 
     static let csrf = Failure(
         status: 403, type: "csrf", title: "A header is missing.",

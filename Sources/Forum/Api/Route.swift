@@ -83,11 +83,21 @@ struct Anyone: Gate {
     func find(_ call: Call, _ db: Reader) -> Viewer { call.viewer }
 }
 
+/// The account's own matters: also for whoever is banned from the site.
+struct OwnAccount: Gate {
+    let name = "own account"
+    func find(_ call: Call, _ db: Reader) throws -> Viewer.SignedIn {
+        guard let account = call.viewer.signedIn else { throw Failure.signInRequired }
+        return account
+    }
+}
+
 /// Whoever is signed in, in whatever state elsewhere.
 struct SignedIn: Gate {
     let name = "signed in"
     func find(_ call: Call, _ db: Reader) throws -> Viewer.SignedIn {
-        guard let account = call.viewer.signedIn else { throw Failure.signInRequired }
+        let account = try OwnAccount().find(call, db)
+        if account.banned { throw Failure.banned }
         return account
     }
 }
@@ -96,8 +106,9 @@ struct SignedIn: Gate {
 struct Steward: Gate {
     let name = "steward"
     func find(_ call: Call, _ db: Reader) throws -> Viewer.SignedIn {
-        guard let account = call.viewer.signedIn else { throw Failure.signInRequired }
+        let account = try SignedIn().find(call, db)
         guard account.steward else { throw Failure.notPermitted("Only a steward may do this.") }
+        guard account.hasCodes else { throw Failure.codesNeeded }
         return account
     }
 }

@@ -1,10 +1,20 @@
 import Hummingbird
 import Logging
+import NIOCore
 import Store
 
 /// The forum over HTTP: the API under `/api/v1`, two health checks, and the client's files.
 package enum Serving {
-    package typealias Context = BasicRequestContext
+    /// What comes with a request besides itself: who holds the connection, which nothing but `Throttle` looks at.
+    package struct Context: RequestContext {
+        package var coreContext: CoreRequestContextStorage
+        let remoteAddress: SocketAddress?
+
+        package init(source: ApplicationRequestContextSource) {
+            coreContext = .init(source: source)
+            remoteAddress = source.channel.remoteAddress
+        }
+    }
 
     static let base = "/api/v1"
     static let longestBody = 131_072
@@ -22,7 +32,7 @@ package enum Serving {
         }
         for route in Forum.routes {
             router.on(RouterPath(base + route.path), method: route.method.http) { request, context in
-                try await Exchange(site: site, request: request, parameters: context.parameters).answer(route)
+                try await Exchange(site: site, request: request, context: context).answer(route)
             }
         }
         for (path, methods) in Dictionary(grouping: Forum.routes, by: \.path) {

@@ -40,6 +40,9 @@ enum Time {
         return .text(text(ms))
     }
 
+    /// Midnight UTC of its day: what is kept of a moment where the day is enough.
+    static func midnight(_ ms: Int64) -> Int64 { ms - ((ms % day) + day) % day }
+
     static func month(_ ms: Int64) -> String { String(text(ms).prefix(7)) }
     static func dayOf(_ ms: Int64) -> String { String(text(ms).prefix(10)) }
 
@@ -83,6 +86,9 @@ package final class ServerClock: Sendable {
             return $0
         }
     }
+
+    /// The machine's own time, whatever the clock's offset: what an authenticator app goes by.
+    func machine() -> Int64 { Int64(Date().timeIntervalSince1970 * 1000) }
 
     package func advance(by ms: Int64) { offset.withLock { $0 += ms } }
 }

@@ -66,7 +66,7 @@ package enum Demo {
     ) throws -> String {
         let id = try Joining.apply(viewer.account ?? "", pseudonym, room, call, db)
         try Pseudonym.take(pseudonym, for: id, in: room.id, call, db)
-        try db.run("UPDATE membership SET state = 'admitted', role = \(role), joined_at = \(call.now) WHERE id = \(id)")
+        try db.run("UPDATE membership SET state = 'admitted', role = \(role), role_since = \(Time.midnight(call.now)), joined_at = \(call.now) WHERE id = \(id)")
         return id
     }
 
@@ -107,8 +107,10 @@ private final class Cast {
         let passphrase = (0..<5).map { _ in Cast.words[Int(site.entropy.bytes(1)[0]) % Cast.words.count] }.joined(separator: " ")
         let made = try await Account.create(stem: stem, passphrase: passphrase, steward: steward, site)
         let line: JSON = ["role": .text(role)]
-        lines.append(line.with("room", room.map(JSON.text)).with("name", .text(made.name)).with("passphrase", .text(passphrase)))
-        return Viewer(signedIn: .init(account: made.id, name: made.name, session: "", steward: steward))
+        lines.append(
+            line.with("room", room.map(JSON.text)).with("name", .text(made.name)).with("passphrase", .text(passphrase))
+                .with("totp_secret", made.oneTimeSecret.map(JSON.text)))
+        return Viewer(signedIn: .init(account: made.id, name: made.name, session: "", steward: steward, hasCodes: steward))
     }
 
     func write(to file: String) throws {

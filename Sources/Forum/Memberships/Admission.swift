@@ -30,6 +30,12 @@ enum Admission {
                 default: true
                 }
             case .vetting: membership?.answers != .accepted
+            case .standing(let posts, let days):
+                switch membership?.standing {
+                case .met?: false
+                case .unmet?: true
+                case nil: try !Evaluation.reaches(posts: posts, days: days, account, db)
+                }
             case .userGroup(let groups):
                 try db.first(
                     "SELECT 1 AS held FROM attestation WHERE account = \(account) AND user_group IN (\(sql: .list(groups)))",
@@ -70,6 +76,14 @@ enum Admission {
         try Item.close(for: membership.id, [.application, .introduction], call, db)
         try Notice.send(.admitted, to: membership.id, room.id, call, db)
         if membership.introductionText != nil { try Introduction.publish(of: membership, in: room, call, db) }
+    }
+
+    /// The applications of an account that wait for nothing any more.
+    static func ready(of account: String, _ db: Reader) throws -> [Membership] {
+        try Membership.applying(of: account, db).filter { membership in
+            guard let room = try Room.find(id: membership.room, db) else { return false }
+            return try conditions(room.access.conditions, notMetBy: account, membership, db).isEmpty
+        }
     }
 
     /// After a change of conditions: each applicant is looked at under the new ones.

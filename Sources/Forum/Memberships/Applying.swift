@@ -93,7 +93,7 @@ enum Applying {
         try Prose.empty([membership.introductionText, membership.texts.wished].compactMap(\.self), db)
         try db.run(
             """
-            UPDATE membership SET state = \(state), role = 'member', introduction = NULL, wished = NULL, consider_at = NULL,
+            UPDATE membership SET state = \(state), role = 'member', introduction = NULL, wished = NULL, standing = NULL, consider_at = NULL,
                 joined_at = \(call.now)
             WHERE id = \(membership.id)
             """)

@@ -10,19 +10,32 @@ enum Joining {
     /// 201 admitted, 202 applying.
     static func join(_ wish: Wish, _ seen: Room.Seen, _ call: Call, _ db: Writer) throws -> Answer {
         if seen.viewer.member?.state == .admitted { throw Failure.notNow("You are a member of this room already.") }
-        if seen.viewer.member?.state == .declined { throw Failure.notNow("The room has declined this application.") }
         guard let account = seen.viewer.account else { throw Failure.signInRequired }
+        try requireTime(account, seen, call, db)
         let id = try apply(account, wish.pseudonym, seen.room, call, db)
         try tellReaders(wish.pseudonym, of: id, seen, call, db)
         try Admission.consider(id, seen.room, call, db)
         return try answer(seen.room, call, db)
     }
 
+    /// Who was declined may apply again after the time that the room sets.
+    private static func requireTime(_ account: String, _ seen: Room.Seen, _ call: Call, _ db: Reader) throws {
+        guard seen.viewer.member?.state == .declined, let declined = try Membership.find(account: account, room: seen.room.id, db) else {
+            return
+        }
+        guard let time = declined.mayApplyAgain(seen.room) else {
+            throw Failure.notNow("The room has declined this application. An invitation of the room would let you apply again.")
+        }
+        guard call.now >= time else {
+            throw Failure.notNow("The room has declined this application. You can apply again from \(Time.dayOf(time + Time.day)) on.")
+        }
+    }
+
     /// Makes the membership, or takes up a left one again: sanctions outlive leaving and coming back.
     static func apply(_ account: String, _ pseudonym: String, _ room: Room, _ call: Call, _ db: Writer) throws -> String {
         if let old = try Membership.find(account: account, room: room.id, db) {
             try ask(for: pseudonym, old, db)
-            // Who was declined and is invited begins anew.
+            // Who was declined begins anew.
             let part: Membership.Part? = old.state == .declined ? .missing : nil
             try db.run(
                 """

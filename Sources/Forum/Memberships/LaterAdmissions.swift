@@ -40,6 +40,11 @@ package struct LaterAdmissions: Sendable {
         return applications[now]
     }
 
+    /// All of them later, each at a time of its own.
+    static func put(off applications: [String], _ call: Call, _ db: Writer) throws {
+        for id in applications { try db.run("UPDATE membership SET consider_at = \(later(call)) WHERE id = \(id)") }
+    }
+
     private static func later(_ call: Call) -> Int64 { call.now + Time.hour + Int64(random(below: Int(23 * Time.hour), call)) }
 
     private static func random(below limit: Int, _ call: Call) -> Int {

@@ -2,6 +2,8 @@ import Store
 
 /// An account's presence in one room: the only author that others ever see.
 struct Membership: Sendable {
+    /// A moderator's word on an applicant's standing, in place of the evaluation.
+    enum Override: String, Sendable, Bindable, Readable { case met, unmet }
     enum Part: String, Sendable, Bindable, Readable { case missing, waiting, asked, accepted }
 
     let id: String
@@ -17,6 +19,9 @@ struct Membership: Sendable {
     let introduction: Part
     let introductionText: Int64?
     let answers: Part
+    let standing: Override?
+    /// When the membership got its state.
+    let since: Int64
     /// When they are to be admitted, who met the last condition elsewhere at the same time.
     let considerAt: Int64?
 
@@ -28,7 +33,7 @@ struct Membership: Sendable {
     private static let from: SQL = """
         SELECT m.id, m.room, m.account, COALESCE(name.body, '') AS pseudonym, m.pseudonym AS pseudonym_text, m.wished AS wished_text,
             CASE WHEN m.name_key IS NULL THEN 0 ELSE 1 END AS holds_name, m.role, m.state, m.introduction_state, m.introduction,
-            m.answers_state, m.consider_at
+            m.answers_state, m.standing, m.joined_at, m.consider_at
         FROM membership m LEFT JOIN text name ON name.id = COALESCE(m.wished, m.pseudonym)
         """
 
@@ -40,8 +45,14 @@ struct Membership: Sendable {
         try db.first("\(sql: from) WHERE m.account = \(account) AND m.room = \(room)", Membership.init)
     }
 
-    static func applying(in room: String, _ db: Reader) throws -> [Membership] {
-        try db.all("\(sql: from) WHERE m.room = \(room) AND m.state = 'applying' ORDER BY m.id", Membership.init)
+    /// The applicants of a room by their id, those after one, at most so many.
+    static func applying(in room: String, after id: String = "", limit: Int = .max, _ db: Reader) throws -> [Membership] {
+        try db.all(
+            "\(sql: from) WHERE m.room = \(room) AND m.state = 'applying' AND m.id > \(id) ORDER BY m.id LIMIT \(limit)", Membership.init)
+    }
+
+    static func applying(of account: String, _ db: Reader) throws -> [Membership] {
+        try db.all("\(sql: from) WHERE m.account = \(account) AND m.state = 'applying' ORDER BY m.id", Membership.init)
     }
 
     init(_ row: Row) throws {
@@ -56,11 +67,13 @@ struct Membership: Sendable {
         introduction = try row["introduction_state"]
         introductionText = try row["introduction"]
         answers = try row["answers_state"]
+        standing = try row["standing"]
+        since = try row["joined_at"]
         considerAt = try row["consider_at"]
     }
 
     /// What they have sent and nobody has decided on yet.
-    private var waiting: [Condition.Kind] {
+    var waiting: [Condition.Kind] {
         guard state == .applying else { return [] }
         return [(introduction, Condition.Kind.introduction), (answers, .vetting)].filter { $0.0 == .waiting }.map(\.1)
     }
@@ -73,12 +86,16 @@ struct Membership: Sendable {
         let sanction = try Sanction.live(on: membership.id, seen.now, db)
         let json: JSON = [
             "member": .text(membership.id), "pseudonym": .text(membership.pseudonym), "role": .text(membership.role.rawValue),
-            "state": .text(sanction?.kind.rawValue ?? membership.state.rawValue),
+            "state": .text(seen.viewer.sanction?.rawValue ?? membership.state.rawValue),
             "unmet": .list(try Admission.unmet(seen.room, seen.viewer, db).map(JSON.text)),
             "waiting": .list(membership.waiting.map { .text($0.rawValue) }),
         ]
         return json.with("until", sanction?.until.map { Time.json($0) })
+            .with("may_apply_again_at", membership.state == .declined ? Time.json(membership.mayApplyAgain(seen.room)) : nil)
     }
+
+    /// When somebody who was declined may apply again; `nil` where only an invitation lets them.
+    func mayApplyAgain(_ room: Room) -> Int64? { room.access.reapplyAfterDays.map { since + Int64($0) * Time.day } }
 
     static func show(_ seen: Room.Seen, _ call: Call, _ db: Reader) throws -> Answer {
         guard seen.viewer.account != nil else { throw Failure.signInRequired }

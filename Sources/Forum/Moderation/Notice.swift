@@ -2,7 +2,10 @@ import Store
 
 /// What Kring tells an account: without an e-mail address, this is the contact.
 enum Notice {
-    enum Kind: String, Sendable, CaseIterable, Bindable { case decision, admitted, asked, declined, role, sanction }
+    enum Kind: String, Sendable, CaseIterable, Bindable { 
+        case decision, admitted, asked, declined, role, sanction, ban
+        case facilitatorCode = "facilitator_code"
+    }
 
     static func send(
         _ kind: Kind, to member: String, _ room: String, decision: String? = nil, words: String? = nil, _ call: Call, _ db: Writer

@@ -89,7 +89,8 @@ struct Proof: Sendable {
     }
 
     static func challenge(_ ask: Ask, _ viewer: Viewer, _ call: Call, _ db: Reader) -> Answer {
-        let made = call.site.proofs.challenge(for: ask.purpose.rawValue, now: call.now)
+        let made = call.site.proofs.challenge(
+            for: ask.purpose.rawValue, now: call.now, bits: call.site.throttle.bits(for: call.source, call.now))
         return .created([
             "challenge": .text(made.challenge), "algorithm": "sha256-leading-zero-bits", "bits": JSON(made.bits),
             "expires_at": Time.json(made.expiresAt),

@@ -2,7 +2,10 @@ import Store
 
 /// How long each thing lives that is not a post: one table, which the purge enforces.
 enum Lifetimes {
+    /// From the day on which somebody signed in.
     static let session = 30 * Time.day
+    /// From the last day on which it was used.
+    static let unusedSession = 14 * Time.day
     /// What a moderator took down or sent back, for its author and for an appeal.
     static let evidence = 30 * Time.day
     static let queueHistory = 90 * Time.day

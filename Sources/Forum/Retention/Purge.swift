@@ -12,7 +12,7 @@ package struct Purge: Sendable {
     @discardableResult
     package func run() async throws -> Int {
         let steps: [@Sendable (Writer, Int64) throws -> Int] = [
-            posts, pendingEdits, names, items, notices, sanctions, decisions, sessions, log, records,
+            posts, pendingEdits, names, items, notices, sanctions, bans, decisions, sessions, log, records,
         ]
         var removed = 0
         for step in steps {
@@ -102,6 +102,20 @@ package struct Purge: Sendable {
         return ended.count
     }
 
+    @Sendable private func bans(_ db: Writer, _ now: Int64) throws -> Int {
+        let ended = try db.all(
+            """
+            SELECT id, facts FROM ban WHERE COALESCE(ended_at, until) <= \(now - Lifetimes.sanctionHistory)
+            ORDER BY COALESCE(ended_at, until) LIMIT \(Purge.batch)
+            """
+        ) { (id: try $0["id"] as String, facts: try $0["facts"] as Int64) }
+        for ban in ended {
+            try Prose.empty(ban.facts, db)
+            try db.run("DELETE FROM ban WHERE id = \(ban.id)")
+        }
+        return ended.count
+    }
+
     /// Decisions by own initiative: those on items go with their item.
     @Sendable private func decisions(_ db: Writer, _ now: Int64) throws -> Int {
         let old = try db.all(
@@ -118,7 +132,7 @@ package struct Purge: Sendable {
     }
 
     @Sendable private func sessions(_ db: Writer, _ now: Int64) throws -> Int {
-        try db.run("DELETE FROM session WHERE id IN (SELECT id FROM session WHERE expires_at <= \(now) LIMIT \(Purge.batch))")
+        try db.run("DELETE FROM session WHERE id IN (SELECT id FROM session WHERE ends_at <= \(now) LIMIT \(Purge.batch))")
     }
 
     @Sendable private func log(_ db: Writer, _ now: Int64) throws -> Int {

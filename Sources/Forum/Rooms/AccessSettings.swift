@@ -9,21 +9,44 @@ enum AccessSettings {
     static func change(_ asked: RoomAccess, _ seen: Room.Seen, _ call: Call, _ db: Writer) throws -> Answer {
         try call.match(seen.room.access.json)
         let old = seen.room.access
-        var new = asked
-        new.listed = old.listed
-        new = try new.checked()
-        try requireGroups(of: new, of: seen.room.id, db)
+        let new = try wanted(asked, seen, db)
         // Taken inside the transaction: it lies after every post that was written under the old conditions, however long this call waited.
         let loosenedAt = new.loosensConditions(of: old) ? call.site.clock.tick() : seen.room.loosenedAt
         try db.run(
             """
             UPDATE room SET read_tier = \(new.read), write_tier = \(new.write), conditions = \(Stored.text(new.conditions.map(\.json))),
-                loosened_at = \(loosenedAt)
+                reapply_days = \(new.reapplyAfterDays), loosened_at = \(loosenedAt)
             WHERE id = \(seen.room.id)
             """)
         try Log.write("access", seen, call, db, open: true)
         if let room = try Room.find(id: seen.room.id, db) { try Admission.lookAnew(room, call, db) }
         return .ok(new.json)
+    }
+
+    /// What the room's access would be.
+    /// - Throws: 422 for what cannot hold.
+    private static func wanted(_ asked: RoomAccess, _ seen: Room.Seen, _ db: Reader) throws -> RoomAccess {
+        var new = asked
+        new.listed = seen.room.access.listed
+        try requireGroups(of: new, of: seen.room.id, db)
+        return try new.checked()
+    }
+
+    /// `POST …/access/preview`: what the change would do, without doing it. It says nothing about any one applicant: whether they would
+    /// be let in could tell what they hold.
+    static func preview(_ asked: RoomAccess, _ seen: Room.Seen, _ call: Call, _ db: Reader) throws -> Answer {
+        let (old, new) = (seen.room.access, try wanted(asked, seen, db))
+        let count = { (state: Standing.State) in
+            try db.first(
+                "SELECT COUNT(*) AS n FROM membership WHERE room = \(seen.room.id) AND state = \(state)", { try $0["n"] as Int }) ?? 0
+        }
+        let posts = new.read > old.read ? "fewer_readers" : new.read < old.read ? "keep_their_readers" : "as_before"
+        return .ok([
+            "access": new.json, "may_read": .text(new.read.word.rawValue), "may_write": .text(new.write.word.rawValue),
+            "guests": .flag(new.write == .anyone), "old_posts": .text(posts),
+            "new_members": new.loosensConditions(of: old) ? "read_from_now" : "read_all",
+            "members": JSON(try count(.admitted)), "applicants": JSON(try count(.applying)),
+        ])
     }
 
     /// A room asks for its own user groups or for the site's.

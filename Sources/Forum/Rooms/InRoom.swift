@@ -19,6 +19,7 @@ struct InRoom: Gate {
         case .yes: return Room.Seen(room: room, viewer: viewer, now: call.now)
         case .notFound: throw Failure.notFound
         case .signIn: throw Failure.signInRequired
+        case .forbidden where viewer.lacksCodes && viewer.isAdmitted: throw Failure.codesNeeded
         case .forbidden: throw Failure.notPermitted(unmet: try Admission.unmet(room, viewer, db))
         }
     }

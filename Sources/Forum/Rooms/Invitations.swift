@@ -54,7 +54,9 @@ struct Invitation: Body {
             VALUES (\(id), \(asked.kind), \(room), \(asked.group), \(Redemption.hash(code, call)), \(asked.uses), 0, \(call.now),
                 \(asked.expiresAt))
             """)
-        return .created(["id": .text(id), "code": .text(code)])
+        let made: JSON = ["id": .text(id), "code": .text(code)]
+        // Whoever hands out a code that few use can tell who came by it.
+        return .created(asked.uses < 5 ? made.with("warnings", ["few_uses"]) : made)
     }
 
     static func ofRoom(_ seen: Room.Seen, _ call: Call, _ db: Reader) throws -> Answer {

@@ -5,7 +5,7 @@ import Vault
 struct Opening: Body {
     let slug: String
     let profile: Room.Profile
-    let access: RoomAccess
+    private(set) var access: RoomAccess
 
     init(_ fields: inout Fields) throws {
         slug = try fields.text("slug", 3...40)
@@ -21,7 +21,8 @@ struct Opening: Body {
         guard let access = try fields.optionalObject("access", RoomAccess.init) else {
             throw Failure.malformed("“access” is to be there.", field: "access")
         }
-        self.access = RoomAccess(read: access.read, write: access.write, conditions: access.conditions, listed: listing == .listed)
+        self.access = access
+        self.access.listed = listing == .listed
     }
 
     static func open(_ asked: Opening, _ viewer: Viewer.SignedIn, _ call: Call, _ db: Writer) throws -> Answer {
@@ -41,12 +42,13 @@ struct Opening: Body {
                 """
                 INSERT INTO room (id, slug, name, purpose, search, rules, theme, language, country, region, listing, read_tier, write_tier, conditions,
                     loosened_at, review, newcomer_posts, guests, hold_links, hold_contact_details, held_words, posts_per_day, due_hours,
-                    keep_days, keep_from, facilitator_code, created_at)
+                    keep_days, keep_from, facilitator_code, reapply_days, answered_on, created_at)
                 VALUES (\(call.site.entropy.id()), \(slug), \(profile.name), \(profile.purpose), \(profile.search), '[]', \(profile.theme), \(profile.language),
                     \(profile.country), \(profile.region), \(access.listed ? "listed" : "unlisted"), \(access.read), \(access.write),
                     \(Stored.text(access.conditions.map(\.json))), 0, \(policy.review), \(policy.newcomerPosts), \(policy.guests),
                     \(policy.holdLinks), \(policy.holdContactDetails), '[]', \(policy.postsPerDay), \(policy.storedHours),
-                    \(retention.keepDays), \(retention.from), \(Redemption.hash(code, call)), \(call.now))
+                    \(retention.keepDays), \(retention.from), \(Redemption.hash(code, call)), \(access.reapplyAfterDays),
+                    \(Time.midnight(call.now)), \(call.now))
                 """)
         } catch StoreError.unique {
             throw Failure.alreadyExists("slug")

@@ -36,15 +36,8 @@ struct Redemption: Body {
     /// The attestation does not remember the invitation.
     private static func attest(_ group: String, _ viewer: Viewer.SignedIn, _ call: Call, _ db: Writer) throws -> Answer {
         try db.run("INSERT INTO attestation (account, user_group) VALUES (\(viewer.account), \(group)) ON CONFLICT DO NOTHING")
-        let applying = try db.all("SELECT id, room FROM membership WHERE account = \(viewer.account) AND state = 'applying' ORDER BY id") {
-            (id: try $0["id"] as String, room: try $0["room"] as String)
-        }
         // Only those that wait for nothing else are admitted by this.
-        let ready = try applying.filter { application in
-            guard let room = try Room.find(id: application.room, db) else { return false }
-            let membership = try Membership.find(application.id, db)
-            return try Admission.conditions(room.access.conditions, notMetBy: viewer.account, membership, db).isEmpty
-        }
+        let ready = try Admission.ready(of: viewer.account, db)
         let first = try LaterAdmissions.spread(ready.map(\.id), call, db)
         if let first = ready.first(where: { $0.id == first }), let room = try Room.find(id: first.room, db) {
             try Admission.considerQuietly(first.id, room, call, db)
@@ -66,15 +59,27 @@ struct Redemption: Body {
         return try answer("room", room, call, db)
     }
 
+    /// Whoever is a member already gets the role; others join with it.
     private func facilitate(_ id: String, _ viewer: Viewer.SignedIn, _ call: Call, _ db: Writer) throws -> Answer {
         guard let room = try Room.find(id: id, db) else { throw Failure.notFound }
-        let pseudonym = try requirePseudonym()
-        try requireNoMembership(room, call, db)
-        let membership = try Joining.apply(viewer.account, pseudonym, room, call, db)
-        try Pseudonym.take(pseudonym, for: membership, in: room.id, call, db)
-        try db.run("UPDATE membership SET state = 'admitted', role = 'facilitator', joined_at = \(call.now) WHERE id = \(membership)")
-        try Joining.wearWished(membership, db)
-        try db.run("UPDATE room SET facilitator_code = NULL WHERE id = \(room.id)")
+        let standing = try Standing.of(call.viewer, in: room.id, call.now, db)
+        let membership: String
+        if let member = standing.member, standing.isAdmitted {
+            membership = member.id
+        } else {
+            let pseudonym = try requirePseudonym()
+            try requireNoMembership(room, call, db)
+            membership = try Joining.apply(viewer.account, pseudonym, room, call, db)
+            try Pseudonym.take(pseudonym, for: membership, in: room.id, call, db)
+            try db.run("UPDATE membership SET state = 'admitted', joined_at = \(call.now) WHERE id = \(membership)")
+            try Joining.wearWished(membership, db)
+        }
+        try Roles.give(.facilitator, to: membership, call, db)
+        try db.run(
+            """
+            UPDATE room SET facilitator_code = NULL, answered_on = \(Time.midnight(call.now)), code_announced_at = NULL
+            WHERE id = \(room.id)
+            """)
         return try answer("facilitator", room, call, db)
     }
 

@@ -39,7 +39,7 @@ enum Roles {
                 throw Failure.notNow("You are this room's only facilitator. Please name another one first.")
             }
         }
-        try db.run("UPDATE membership SET role = \(asked.role) WHERE id = \(member.id)")
+        try give(asked.role, to: member.id, call, db)
         if asked.role != member.role {
             if !own { try Notice.send(.role, to: member.id, seen.room.id, words: asked.role.rawValue, call, db) }
             try Log.write("role_\(asked.role.rawValue)", seen, call, db, member: member.id)
@@ -47,6 +47,16 @@ enum Roles {
         return .ok([
             "member": .text(member.id), "pseudonym": .text(member.pseudonym), "role": .text(asked.role.rawValue),
         ])
+    }
+
+    /// The day from which a role counts is that of the first above `member`.
+    static func give(_ role: Standing.Role, to member: String, _ call: Call, _ db: Writer) throws {
+        try db.run(
+            """
+            UPDATE membership SET role_since = CASE WHEN role = 'member' THEN \(Time.midnight(call.now)) ELSE role_since END,
+                role = \(role)
+            WHERE id = \(member)
+            """)
     }
 
     /// Whether there is a moderator besides this one who can act, as a subquery.

@@ -31,7 +31,7 @@ struct Room: Sendable {
         room.id, room.slug, room.name, room.purpose, room.rules, room.theme, room.language, room.country, room.region, room.contact,
         room.meetings, room.listing, room.read_tier, room.write_tier, room.conditions, room.loosened_at, room.review, room.newcomer_posts,
         room.guests, room.hold_links, room.hold_contact_details, room.held_words, room.posts_per_day, room.due_hours, room.keep_days,
-        room.keep_from
+        room.keep_from, room.reapply_days
         """
 
     static func find(slug: String, _ db: Reader) throws -> Room? {
@@ -59,6 +59,7 @@ struct Room: Sendable {
         access = RoomAccess(
             read: try Stored.tier(row["read_tier"]), write: try Stored.tier(row["write_tier"]),
             conditions: try Stored.conditions(row["conditions"]), listed: try row["listing"] as String == "listed")
+        access.reapplyAfterDays = try row["reapply_days"]
         loosenedAt = try row["loosened_at"]
         policy = try ReviewPolicy(row)
         retention = Retention(keepDays: try row["keep_days"], from: try row["keep_from"])

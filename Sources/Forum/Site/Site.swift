@@ -11,6 +11,7 @@ package struct Site: Sendable {
     let keyring: Keyring
     let passphrases: Passphrases
     let proofs: ProofOfWork
+    let throttle: Throttle
     let inFlight = InFlight()
     package let logger: Logger
 
@@ -25,5 +26,6 @@ package struct Site: Sendable {
         self.passphrases = passphrases
         self.logger = logger
         proofs = ProofOfWork(keyring: keyring)
+        throttle = Throttle(entropy)
     }
 }

@@ -1,0 +1,91 @@
+import Store
+
+/// A ban from the whole site, which a steward puts on the account behind one membership. The steward learns of no other membership: not
+/// even whether the account is banned already by another one.
+enum Ban {
+    struct Put: Body {
+        let member: String
+        let until: Int64?
+        let reason: Decision.Reason
+
+        init(_ fields: inout Fields) throws {
+            member = try fields.text("member", 1...26)
+            until = try fields.optionalTime("until")
+            guard let reason = try fields.optionalObject("reason", Decision.Reason.init) else {
+                throw Failure.invalid("reason", "A restriction needs a reason: the rule, and what happened.", limit: "rule, text")
+            }
+            self.reason = reason
+        }
+    }
+
+    /// Over the table `ban` under the name `b`.
+    static func live(_ now: Int64) -> SQL { "b.ended_at IS NULL AND (b.until IS NULL OR b.until > \(now))" }
+
+    /// The account's own view: `{"until"}`, the latest end, or `null`.
+    static func live(on account: String, _ now: Int64, _ db: Reader) throws -> JSON {
+        let ends = try db.all("SELECT b.until FROM ban b WHERE b.account = \(account) AND \(sql: live(now))") {
+            try $0["until"] as Int64? ?? Time.never
+        }
+        return ends.max().map { ["until": Time.json($0)] } ?? .null
+    }
+
+    /// Every session of the account ends at once. Whoever is banned can sign in again, to read notices and to go.
+    static func put(_ put: Put, _ steward: Viewer.SignedIn, _ call: Call, _ db: Writer) throws -> Answer {
+        guard let target = try Membership.find(put.member, db) else {
+            throw Failure.invalid("member", "There is no membership with this id.", limit: "a membership's id")
+        }
+        if target.account == steward.account { throw Failure.notPermitted("Nobody decides in their own case.") }
+        if let until = put.until, until <= call.now || until > call.now + 3650 * Time.day {
+            throw Failure.invalid("until", "The end of a ban lies ahead, within ten years.", limit: "a time ahead")
+        }
+        let (id, decision) = (call.site.entropy.id(), call.site.entropy.id())
+        try db.run(
+            """
+            INSERT INTO ban (id, account, member, until, rule, facts, created_at)
+            VALUES (\(id), \(target.account), \(target.id), \(put.until), \(put.reason.rule),
+                \(Prose.keep(put.reason.text, db) as Int64), \(call.now))
+            """)
+        let end = put.until.map { " until \(Time.text($0))" } ?? ""
+        try db.run(
+            """
+            INSERT INTO decision (id, room, outcome, source, restriction, rule, facts, decided_at)
+            VALUES (\(decision), \(target.room), 'banned', 'own_initiative', \("The account is banned from the site\(end)."),
+                \(put.reason.rule), \(Prose.keep(put.reason.text, db) as Int64), \(call.now))
+            """)
+        try Notice.send(.ban, to: target.id, target.room, decision: decision, call, db)
+        try Session.endOthers(of: target.account, but: nil, db)
+        return .created(try db.first("\(sql: from) WHERE b.id = \(id)", json) ?? .null)
+    }
+
+    static func list(_ steward: Viewer.SignedIn, _ call: Call, _ db: Reader) throws -> Answer {
+        let page = try Page(call, list: "bans", standard: 50)
+        let (at, id) = (page.after?.at ?? Int64.max, page.after?.id ?? "")
+        let rows = try db.all(
+            """
+            \(sql: from) WHERE (b.created_at, b.id) < (\(at), \(id)) ORDER BY b.created_at DESC, b.id DESC LIMIT \(page.limit + 1)
+            """
+        ) { (key: Page.Key(at: try $0["created_at"], id: try $0["id"]), json: try json($0)) }
+        return .ok(page.answer(rows, key: \.key, \.json))
+    }
+
+    static func lift(_ lift: Sanction.Lift, _ steward: Viewer.SignedIn, _ call: Call, _ db: Writer) throws -> Answer {
+        let lifted = try db.first(
+            "UPDATE ban SET ended_at = \(call.now) WHERE id = \(call.path("ban")) AND ended_at IS NULL RETURNING member",
+            { try $0["member"] as String })
+        guard let lifted, let target = try Membership.find(lifted, db) else { throw Failure.notFound }
+        try Notice.send(.ban, to: target.id, target.room, words: lift.reason?.text, call, db)
+        return .done
+    }
+
+    private static let from: SQL = """
+        SELECT b.id, b.member, b.until, b.rule, b.created_at, b.ended_at, text.body AS facts FROM ban b JOIN text ON text.id = b.facts
+        """
+
+    private static func json(_ row: Row) throws -> JSON {
+        [
+            "id": .text(try row["id"]), "member": .text(try row["member"]), "until": Time.json(try row["until"] as Int64?),
+            "reason": ["rule": .text(try row["rule"]), "text": .text(try row["facts"])],
+            "created_at": Time.json(try row["created_at"] as Int64), "ended_at": Time.json(try row["ended_at"] as Int64?),
+        ]
+    }
+}
