@@ -5,6 +5,7 @@ import moderation from "./en/moderation.js";
 import privacy from "./en/privacy.js";
 import rooms from "./en/rooms.js";
 import settings from "./en/settings.js";
+import steward from "./en/steward.js";
 import writing from "./en/writing.js";
 
-export default { ...frame, ...rooms, ...writing, ...account, ...identity, ...moderation, ...settings, ...privacy };
+export default { ...frame, ...rooms, ...writing, ...account, ...identity, ...moderation, ...settings, ...steward, ...privacy };
