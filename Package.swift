@@ -26,13 +26,14 @@ let package = Package(
         .systemLibrary(name: "CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
         .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+        .target(name: "CICU", linkerSettings: [.linkedLibrary("icui18n"), .linkedLibrary("icuuc")]),
         .target(name: "CSchema"),
         .target(name: "Store", dependencies: ["CSQLite"], swiftSettings: strict),
         .target(name: "Vault", dependencies: ["CArgon2", "COpenSSL"], swiftSettings: strict),
         .target(
             name: "Forum",
             dependencies: [
-                "Store", "Vault", "CSchema",
+                "Store", "Vault", "CICU", "CSchema",
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),

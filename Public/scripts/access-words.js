@@ -11,11 +11,15 @@ export const models = {
     closed: { read: "admitted", write: "admitted", conditions: ["vetting"] },
 };
 
-const tiers = ["anyone", "registered", "admitted"];
+export const tiers = ["anyone", "registered", "admitted"];
 export const weaker = (a, b) => tiers.indexOf(a) < tiers.indexOf(b);
 
 /// One line for a card: "Everybody reads · writing needs an account".
-export const openness = (access) => t(access.model === "custom" ? `openness.${access.read}.${access.write}` : `openness.${access.model}`);
+export function openness({ model, read, write, conditions }) {
+    if (model === "custom") return t(`openness.${read}.${write}`);
+    const asks = (kind) => conditions.some((condition) => condition.kind === kind);
+    return t(model === "conditional" && asks("standing") ? (asks("introduction") ? "openness.both" : "openness.standing") : `openness.${model}`);
+}
 
 /// Who can read and who can write, and what is asked before one is admitted; in sentences.
 export function accessSentences(access) {
@@ -23,7 +27,7 @@ export function accessSentences(access) {
         ...(access.read === access.write ? [h("p", {}, t(`access.both.${access.read}`))]
             : [h("p", {}, t(`access.read.${access.read}`)), h("p", {}, t(`access.write.${access.write}`))]),
         ...access.conditions.map((condition) => h("p", {}, t(condition.counts === "posted"
-            ? "access.condition.introduction.posted" : `access.condition.${condition.kind}`))),
+            ? "access.condition.introduction.posted" : `access.condition.${condition.kind}`, condition))),
     ];
 }
 

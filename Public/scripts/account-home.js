@@ -1,13 +1,15 @@
 import { signedIn, signedOut } from "./account.js";
-import { all, path, send } from "./api.js";
-import { announce, focusOn, h, link } from "./dom.js";
-import { day } from "./dates.js";
+import { bannedBox } from "./account/banned.js";
+import { newCodes } from "./account/new-codes.js";
+import { oneTimeCodes } from "./account/one-time-codes.js";
+import { section } from "./account/section.js";
+import { sessions } from "./account/sessions.js";
+import { send } from "./api.js";
+import { h, link } from "./dom.js";
 import { actButton, field, form, optional } from "./form.js";
 import { passphraseField } from "./passphrase-field.js";
 import { tab } from "./store.js";
 import { t } from "./words.js";
-
-const section = (id, ...content) => h("section", { "aria-labelledby": id }, h("h2", { id }, t(`account.${id}`)), content);
 
 const seat = ({ room, pseudonym, role, state }) => h("li", {}, link("room.html", room, { room }),
     ` · ${pseudonym} · ${t(state === "admitted" ? `role.${role}` : `membership.${state}`)}`);
@@ -37,23 +39,6 @@ const changing = (me) => section("passphrase", form(async (values, self) => {
     passphraseField({ label: t("account.old") }),
     passphraseField({ name: "new_passphrase", label: t("account.new"), offer: true })));
 
-async function sessions() {
-    const list = h("ul", { class: "members" }, (await all("/sessions")).map((session) => {
-        const entry = h("li", { class: "row apart" },
-            h("span", {}, t("sessions.since", { day: day(session.created_on) }), " ",
-                session.current && h("span", { class: "tag" }, t("sessions.this"))),
-            !session.current && h("span", {}, actButton(t("sessions.end"), async () => {
-                await send("DELETE", path`/sessions/${session.id}`);
-                const next = entry.nextElementSibling ?? entry.previousElementSibling;
-                entry.remove();
-                announce(t("sessions.ended"));
-                focusOn(next);
-            })));
-        return entry;
-    }));
-    return section("sessions", h("p", {}, t("sessions.lead")), list);
-}
-
 export async function signOut() {
     await send("DELETE", "/sessions/current");
     signedOut();
@@ -67,8 +52,9 @@ export const accountHome = async (me) => [
     h("h1", {}, t("account.title")),
     h("p", { class: "row apart" }, h("span", {}, t("account.name"), " ", h("strong", { class: "code" }, me.name)),
         h("span", {}, actButton(t("account.out"), signOut))),
+    me.banned && bannedBox(me.banned),
     h("p", { class: "soft" }, t("account.private")),
-    memberships(me), redeeming(), changing(me), await sessions(),
+    memberships(me), !me.banned && redeeming(), oneTimeCodes(me), newCodes(me), changing(me), await sessions(),
 ];
 
 /// A recovery code gives the name back, sets a new passphrase and signs in.
@@ -78,6 +64,7 @@ export const recoverForm = (place) => form(async ({ recovery_code: code, passphr
     signedIn();
     place.replaceChildren(h("h1", { tabindex: "-1" }, t("recover.done")),
         h("p", { class: "box good" }, t("welcome.name"), " ", h("strong", { class: "code" }, made.name)),
+        h("p", {}, t("recover.totp")),
         h("p", {}, h("a", { class: "button main", href: "index.html" }, t("welcome.go"))));
     place.querySelector("h1").focus();
 }, t("recover.button"),

@@ -40,6 +40,7 @@ function task(room, condition) {
     switch (condition.kind) {
         case "introduction": return introducing(room);
         case "vetting": return answering(room, condition);
+        case "standing": return h("p", {}, t("join.standing"));
         default: return group();
     }
 }

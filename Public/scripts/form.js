@@ -43,6 +43,7 @@ export function form(act, label, ...children) {
         if (button.getAttribute("aria-disabled") === "true") return;
         button.setAttribute("aria-disabled", "true");
         clearProblems(element);
+        status.replaceChildren();
         try {
             const said = await act(Object.fromEntries(new FormData(element)), element);
             status.replaceChildren(...(said ? [h("p", { class: "box good" }, said)] : []));

@@ -1,5 +1,6 @@
 import { path, send } from "./api.js";
 import { applying } from "./applying.js";
+import { day } from "./dates.js";
 import { h } from "./dom.js";
 import { keepDraft } from "./drafts.js";
 import { actButton, field, form } from "./form.js";
@@ -10,13 +11,13 @@ import { t } from "./words.js";
 const fits = () => h("div", { class: "box" }, h("h3", {}, t("join.fits")),
     h("ul", {}, ["acute", "own", "professional"].map((name) => h("li", {}, t(`join.fits.${name}`)))));
 
-function joining(room) {
+function joining(room, before = "") {
     const element = form(async ({ pseudonym }) => {
         await send("PUT", path`/rooms/${room.slug}/membership`, { pseudonym });
         kept.drop();
         window.location.reload();
     }, t("join.button"), fits(),
-        field({ name: "pseudonym", label: t("join.pseudonym"), hint: t("join.pseudonym.hint"), autocomplete: "off" }));
+        field({ name: "pseudonym", label: t("join.pseudonym"), hint: t("join.pseudonym.hint"), value: before, autocomplete: "off" }));
     const kept = keepDraft(element, `join:${room.slug}`);
     return element;
 }
@@ -36,18 +37,29 @@ const visitor = (room) => [
         h("a", { class: "button", href: `account.html?next=${encodeURIComponent(here())}` }, t("sign in"))),
 ];
 
+// Whoever was declined may come back when the room says so, or with an invitation.
+function declined(room, { pseudonym, may_apply_again_at: again }) {
+    const said = told("note", "join.declined");
+    if (!again) return [said, h("p", {}, t("join.again.invited")), redeemLink()];
+    if (new Date(again) > new Date()) return [said, h("p", {}, t("join.again.from", { day: day(again) }))];
+    return [said, h("p", {}, t("join.again.now")), joining(room, pseudonym)];
+}
+
+const redeemLink = () => h("p", {}, h("a", { href: "account.html#redeem" }, t("join.redeem")));
+
 const told = (kind, key) => h("p", { class: `box ${kind}` }, t(key), " ", h("a", { href: "notices.html" }, t("nav.notices")));
 
 function content(room, me) {
     const { membership } = room.you;
     if (!me) return visitor(room);
+    if (me.banned) return [told("note", "join.site closed"), membership && membership.state !== "admitted" && leaving(room)];
     switch (membership?.state) {
         case "admitted": return null;
         case "applying": return [
             h("p", { class: "box note" }, t("join.applying", { pseudonym: membership.pseudonym })),
             applying(room, membership), leaving(room)];
         case "suspended": case "banned": return told("stop", `join.${membership.state}`);
-        case "declined": return told("note", "join.declined");
+        case "declined": return declined(room, membership);
         default: return joining(room);
     }
 }

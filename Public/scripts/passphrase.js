@@ -1,9 +1,10 @@
-import { language } from "./words.js";
+/// The languages whose plain words there are lists of: a file words/phrase-….js each.
+export const tongues = { en: "English", nl: "Nederlands", de: "Deutsch", fr: "Français" };
 
-const { words } = await import(`../words/phrase-${language}.js`).catch(() => import("../words/phrase-en.js"));
-
-/// A passphrase of plain words out of the list, each drawn evenly by the device's own generator: 6 of at least 512 make 54 bits.
-export function passphrase(count = 6) {
+/// A passphrase of plain words out of a language's list, each drawn evenly by the device's own generator: 6 of at least 640 make 55 bits.
+export async function passphrase(tongue, count = 6) {
+    const { words } = await import(`../words/phrase-${tongue}.js`);
+    // Numbers beyond the last whole round of the list would favour its first words: they are drawn anew.
     const fair = Math.floor(0x100000000 / words.length) * words.length;
     const draw = () => {
         let number;

@@ -11,6 +11,10 @@ function atLimit(control, limit) {
     return t(counted > limit ? "problem.too long" : "problem.too short", { limit, n: limit, length });
 }
 
+/// A role rests until one-time codes are on: the way there is said with the refusal.
+export const needsCodes = (problem) => problem.name === "not-permitted" && (problem.document.unmet ?? []).includes("one_time_codes");
+export const codesLink = (attributes) => h("a", { href: "account.html#totp", ...attributes }, t("problem.codes.link"));
+
 /// A problem in plain words: what is the matter, and what helps. It never blames, and says that nothing typed is lost.
 export function sentence(problem, control) {
     if (problem.local) return t(problem.local);
@@ -18,9 +22,11 @@ export function sentence(problem, control) {
         console.error(problem);
         return t("problem.internal", { incident: "" });
     }
+    if (needsCodes(problem)) return t("problem.codes");
     const specific = problem.field && `problem.${problem.name}.${problem.field}`;
     if (["invalid", "malformed"].includes(problem.name)) {
         if (control && control.value === "") return t("problem.empty");
+        if (has(`problem.limit.${problem.limit}`)) return t(`problem.limit.${problem.limit}`);
         const said = specific && has(specific) ? t(specific) : t("problem.invalid", { detail: language === "en" ? problem.message : "" });
         return atLimit(control, problem.limit) ?? said;
     }
@@ -60,6 +66,7 @@ export function showProblem(element, problem) {
     if (problem.name === "sign-in-required") {
         box.append(h("a", { href: `account.html?next=${encodeURIComponent(here())}` }, t("sign in")));
     }
+    if (needsCodes(problem)) box.append(codesLink());
     element.append(box);
     box.focus();
 }

@@ -1,8 +1,9 @@
 import { account, moderates } from "./account.js";
+import { bannedLine } from "./account/banned.js";
 import { get } from "./api.js";
 import { focusOn, h, link } from "./dom.js";
 import { helplines } from "./helplines.js";
-import { sentence, here } from "./problem.js";
+import { codesLink, here, needsCodes, sentence } from "./problem.js";
 import { choose, language, languages, t } from "./words.js";
 
 const current = window.location.pathname.split("/").pop() || "index.html";
@@ -24,10 +25,11 @@ async function entries(list) {
         list.append(entry("account.html", t("nav.sign in")));
         return;
     }
-    if (me.memberships.some(moderates)) list.append(entry("queue.html", t("nav.queue")));
+    if (me.banned && current !== "account.html") document.querySelector(".bar").append(bannedLine());
+    if (!me.banned && me.memberships.some(moderates)) list.append(entry("queue.html", t("nav.queue")));
     const notices = entry("notices.html", t("nav.notices"));
     list.append(notices);
-    if (me.roles.includes("steward")) list.append(entry("steward.html", t("nav.steward")));
+    if (!me.banned && me.roles.includes("steward")) list.append(entry("steward.html", t("nav.steward")));
     list.append(entry("account.html", t("nav.account")));
     const count = await unread().catch(() => null);
     if (count) notices.firstChild.append(...count);
@@ -54,7 +56,7 @@ function frame() {
     entries(list);
 }
 
-/// Opens a page: its frame, its title, its own content out of `build(main)`, and focus on its heading.
+/// Opens a page: its frame, its title, its own content out of `build(main)`, and focus on its heading or on what the address names.
 export async function page(title, build) {
     frame();
     const main = document.getElementById("main");
@@ -66,7 +68,8 @@ export async function page(title, build) {
         main.replaceChildren(...apology(problem));
     }
     main.removeAttribute("aria-busy");
-    if (document.activeElement === document.body) focusOn(main.querySelector("h1"));
+    const named = window.location.hash && document.getElementById(window.location.hash.slice(1));
+    if (document.activeElement === document.body) focusOn(named || main.querySelector("h1"));
 }
 
 export function entitle(title) {
@@ -79,10 +82,12 @@ export function inCountry(country) {
 }
 
 function apology(problem) {
+    const title = needsCodes(problem) ? "apology.codes" : problem.status === 404 ? "apology.missing" : "apology";
     return [
-        h("h1", {}, t(problem.status === 404 ? "apology.missing" : "apology")),
+        h("h1", {}, t(title)),
         h("p", { class: "lead" }, sentence(problem)),
         h("p", { class: "row" },
+            needsCodes(problem) && codesLink({ class: "button main" }),
             problem.status === 401 && link("account.html", t("sign in"), { next: here() }, { class: "button main" }),
             h("a", { class: "button", href: "index.html" }, t("apology.rooms"))),
     ].filter(Boolean);

@@ -1,9 +1,11 @@
 import account from "./en/account.js";
 import frame from "./en/frame.js";
+import identity from "./en/identity.js";
 import moderation from "./en/moderation.js";
 import privacy from "./en/privacy.js";
 import rooms from "./en/rooms.js";
 import settings from "./en/settings.js";
+import steward from "./en/steward.js";
 import writing from "./en/writing.js";
 
-export default { ...frame, ...rooms, ...writing, ...account, ...moderation, ...settings, ...privacy };
+export default { ...frame, ...rooms, ...writing, ...account, ...identity, ...moderation, ...settings, ...steward, ...privacy };

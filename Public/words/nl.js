@@ -1,9 +1,11 @@
 import account from "./nl/account.js";
 import frame from "./nl/frame.js";
+import identity from "./nl/identity.js";
 import moderation from "./nl/moderation.js";
 import privacy from "./nl/privacy.js";
 import rooms from "./nl/rooms.js";
 import settings from "./nl/settings.js";
+import steward from "./nl/steward.js";
 import writing from "./nl/writing.js";
 
-export default { ...frame, ...rooms, ...writing, ...account, ...moderation, ...settings, ...privacy };
+export default { ...frame, ...rooms, ...writing, ...account, ...identity, ...moderation, ...settings, ...steward, ...privacy };

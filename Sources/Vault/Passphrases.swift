@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 
 /// Why a passphrase was not looked at. None of these says anything about the passphrase.
 package enum PassphraseError: Error, Equatable {
@@ -16,6 +17,7 @@ package enum PassphraseError: Error, Equatable {
 /// Passphrases are put into NFC first, so that the same characters fit whatever keyboard they came from.
 package final class Passphrases: Sendable {
     private let queue: WorkQueue
+    private let done = Mutex(Operations())
     private let cost: Argon2Cost
     private let entropy: Entropy
 
@@ -36,25 +38,65 @@ package final class Passphrases: Sendable {
         dummy = PHC.unfitting(cost, entropy: entropy)
     }
 
+    /// What was computed so far: what the tests compare of two calls that must cost the same.
+    package struct Operations: Sendable, Equatable {
+        /// Passphrases hashed or verified.
+        package var count: Int
+        /// KiB of memory gone over for them, each as often as there were passes.
+        package var memory: Int
+
+        package init(count: Int = 0, memory: Int = 0) {
+            self.count = count
+            self.memory = memory
+        }
+
+        package static func - (later: Operations, earlier: Operations) -> Operations {
+            Operations(count: later.count - earlier.count, memory: later.memory - earlier.memory)
+        }
+    }
+
+    package var operations: Operations { done.withLock { $0 } }
+
     /// The PHC string to store.
     ///
     /// - Throws: ``PassphraseError``.
     package func hash(_ passphrase: String) async throws -> String {
         let secret = Self.bytes(of: passphrase)
         let salt = entropy.bytes(Argon2.saltCount)
-        return try await queue.run { [cost] in try Argon2.hash(secret, salt: salt, cost: cost) }
+        return try await queue.run { [self] in
+            defer { done.withLock { $0.count += 1 } }
+            return try spend(cost) { try Argon2.hash(secret, salt: salt, cost: cost) }
+        }
     }
 
     /// Whether this is the passphrase of the PHC string.
     ///
+    /// Where the string was made more cheaply than today's cost, the memory that is missing is gone over afterwards, fitting or not: else a
+    /// wrong passphrase for an account that did not sign in since the cost was raised would be answered sooner than a name that nobody
+    /// has. What is equal then is the memory gone over, to less than 8 KiB a pass, and the time nearly, since it is spent in two parts.
+    /// A string that cost more than today's takes longer than the dummy, which nothing makes up for: the cost must never be lowered.
+    ///
     /// - Throws: ``PassphraseError``.
     package func verify(_ passphrase: String, against phc: String) async throws -> Bool {
         let secret = Self.bytes(of: passphrase)
-        return try await queue.run { try Argon2.verify(secret, against: phc) }
+        let made = PHC.cost(phc) ?? cost
+        let missing = cost.missing(after: made)
+        return try await queue.run { [self] in
+            defer { done.withLock { $0.count += 1 } }
+            let fits = try spend(made) { try Argon2.verify(secret, against: phc) }
+            if let missing { _ = try spend(missing) { try Argon2.hash(secret, salt: entropy.bytes(Argon2.saltCount), cost: missing) } }
+            return fits
+        }
     }
 
-    /// Whether the string was made more cheaply than the cost, or in another way, and should be made anew while the passphrase is here.
-    package static func needsRaise(_ phc: String, to cost: Argon2Cost = .standard) -> Bool {
+    private func spend<Result>(_ cost: Argon2Cost, _ work: () throws -> Result) rethrows -> Result {
+        defer { done.withLock { $0.memory += Int(cost.memory) * Int(cost.passes) } }
+        return try work()
+    }
+
+    /// Whether the string was made more cheaply than this instance hashes, or in another way, and should be made anew while the passphrase
+    /// is here.
+    package func needsRaise(_ phc: String) -> Bool {
         guard let made = PHC.cost(phc) else { return true }
         return made.memory < cost.memory || made.passes < cost.passes || made.lanes != cost.lanes
     }
@@ -70,5 +112,16 @@ package final class Passphrases: Sendable {
 
     private static func bytes(of passphrase: String) -> WipedBytes {
         WipedBytes(passphrase.precomposedStringWithCanonicalMapping.utf8)
+    }
+}
+
+extension Argon2Cost {
+    /// What is to be computed after a hash of the other cost to have gone over as much memory as this cost does, at no more memory at once;
+    /// nil where that is less than libargon2 can.
+    fileprivate func missing(after made: Argon2Cost) -> Argon2Cost? {
+        let (whole, spent) = (UInt64(memory) * UInt64(passes), UInt64(made.memory) * UInt64(made.passes))
+        guard spent < whole else { return nil }
+        let rest = UInt32((whole - spent) / UInt64(passes))
+        return rest < 8 * lanes ? nil : Argon2Cost(memory: rest, passes: passes, lanes: lanes)
     }
 }

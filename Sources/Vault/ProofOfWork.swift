@@ -44,7 +44,10 @@ package final class ProofOfWork: Sendable {
     /// - Parameters:
     ///   - purpose: a fixed word of the program, such as `register`, at most 64 bytes.
     ///   - now: milliseconds since 1970, as `expiresAt` is.
-    package func challenge(for purpose: String, now: Int64) -> (challenge: String, bits: Int, expiresAt: Int64) {
+    ///   - bits: zero bits asked for by this one challenge, 1…32, in place of the standing number: more under a flood.
+    package func challenge(for purpose: String, now: Int64, bits: Int? = nil) -> (challenge: String, bits: Int, expiresAt: Int64) {
+        let bits = bits ?? self.bits
+        precondition(1...32 ~= bits, "a proof of work asks for 1 to 32 bits")
         let made = Challenge(bits: bits, expiresAt: now + life, id: entropy.bytes(Challenge.idCount), purpose: purpose)
         return (made.text(signature: signature(of: made)), bits, made.expiresAt)
     }

@@ -19,8 +19,8 @@ enum Engine: String, CaseIterable, Sendable {
 final class World: Sendable {
     let folder: URL
     let site: Site
-    /// Every statement that the store prepared, once each.
-    let statements: Lines
+    /// What the store ran.
+    let statements: Statements
     /// What the site logged.
     let log: Lines
     /// One hash for the accounts that are made without the API: hashing each would take most of a test's time.
@@ -34,7 +34,7 @@ final class World: Sendable {
 
     private init(_ engine: Engine, in folder: URL) async throws {
         self.folder = folder
-        let (statements, log) = (Lines(), Lines())
+        let (statements, log) = (Statements(), Lines())
         (self.statements, self.log) = (statements, log)
         let store: Store
         switch engine {

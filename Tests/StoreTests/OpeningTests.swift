@@ -122,19 +122,31 @@ struct OpeningTests {
         }
     }
 
-    @Test("The trace shows each statement of the features once, and none of the engine's own")
+    @Test("The trace shows every run of the features' statements, in order, and none of the engine's own")
     func trace() async throws {
         try await withFolder { folder in
             let seen = Mutex<[String]>([])
             let store = try Store.sqlite(file: folder.file, readers: 2, migrations: [words]) { text in seen.withLock { $0.append(text) } }
+            let (insert, select) = ("INSERT INTO word (id, body) VALUES (?, 'w')", "SELECT body FROM word WHERE id = ?")
             for id in 1...5 {
                 try await store.write { _ = try $0.run("INSERT INTO word (id, body) VALUES (\(id), 'w')") }
                 _ = try await store.read { try $0.all("SELECT body FROM word WHERE id = \(id)") { _ in } }
             }
+            #expect(seen.withLock { $0 } == (1...5).flatMap { _ in [insert, select] })
+            seen.withLock { $0 = [] }
+            // One inside another, and one that fails on its row: each is told where it begins.
+            await #expect(throws: StoreError.unique("word.id")) {
+                try await store.write { db in
+                    let ids = try db.all("SELECT id FROM word WHERE id <= 2") { row in
+                        try db.first("SELECT body FROM word WHERE id = \(1)") { try $0["body"] as String }
+                    }
+                    #expect(ids == ["w", "w"])
+                    try db.run("INSERT INTO word (id, body) VALUES (\(5), 'w')")
+                }
+            }
             await store.close()
-            let features = seen.withLock { $0 }
-            #expect(features == ["INSERT INTO word (id, body) VALUES (?, 'w')", "SELECT body FROM word WHERE id = ?"])
-            #expect(try SQLitePlan.of(features[1], in: folder.file).contains { $0.contains("SEARCH word") })
+            #expect(seen.withLock { $0 } == ["SELECT id FROM word WHERE id <= 2", select, select, insert])
+            #expect(try SQLitePlan.of(select, in: folder.file).contains { $0.contains("SEARCH word") })
             #expect(try SQLitePlan.of("SELECT body FROM word WHERE body = ?", in: folder.file) == ["SCAN word"])
         }
     }

@@ -43,6 +43,42 @@ import Vault
         #expect(try await !passphrases.verify("", against: passphrases.dummy))
     }
 
+    /// Hashes of a cost that goes over 2,048 KiB in two passes, made when it was lower.
+    @Test(
+        "a cheaper hash costs what the dummy costs, whether the passphrase fits or not",
+        arguments: [(64, 1), (512, 2), (1_023, 2), (2_046, 1), (1_024, 2)])
+    func cheaperHashes(memory: UInt32, passes: UInt32) async throws {
+        let today = Passphrases(cost: Argon2Cost(memory: 1_024, passes: 2))
+        let old = try await Passphrases(cost: Argon2Cost(memory: memory, passes: passes)).hash("correct horse battery staple")
+        let unknown = try await spent(on: today) { try await !today.verify("wrong", against: today.dummy) }
+        #expect(unknown == Passphrases.Operations(count: 1, memory: 2_048))
+        let right = try await spent(on: today) { try await today.verify("correct horse battery staple", against: old) }
+        let wrong = try await spent(on: today) { try await !today.verify("wrong", against: old) }
+        #expect(right == wrong)
+        #expect(wrong.count == 1 && (2_048 - 16...2_048).contains(wrong.memory), "\(wrong)")
+    }
+
+    @Test func operationsAreCountedWhenTheyWereDone() async throws {
+        let counted = Passphrases(cost: Self.cheap)
+        #expect(counted.operations == Passphrases.Operations())
+        let phc = try await counted.hash("correct horse battery staple")
+        #expect(counted.operations == Passphrases.Operations(count: 1, memory: 64))
+        _ = try await counted.verify("wrong", against: phc)
+        #expect(counted.operations == Passphrases.Operations(count: 2, memory: 128))
+        let dearer = try await Passphrases(cost: Argon2Cost(memory: 64, passes: 3)).hash("correct horse battery staple")
+        _ = try await counted.verify("wrong", against: dearer)
+        #expect(counted.operations == Passphrases.Operations(count: 3, memory: 320), "a dearer hash stays dearer, and is seen to")
+        counted.close()
+        _ = try? await counted.hash("correct horse battery staple")
+        #expect(counted.operations.count == 3, "what was refused was not done")
+    }
+
+    private func spent(on passphrases: Passphrases, _ act: () async throws -> Bool) async throws -> Passphrases.Operations {
+        let before = passphrases.operations
+        #expect(try await act())
+        return passphrases.operations - before
+    }
+
     @Test(
         "a damaged string is an error, not a wrong passphrase",
         arguments: [
@@ -64,7 +100,13 @@ import Vault
             ("$argon2i$v=19$m=19456,t=2,p=1$c2FsdA$aGFzaA", true), ("nonsense", true),
         ])
     func raise(phc: String, needed: Bool) {
-        #expect(Passphrases.needsRaise(phc, to: .standard) == needed)
+        #expect(Passphrases().needsRaise(phc) == needed)
+    }
+
+    @Test func aRaiseIsUpToTheCostOfWhoHashes() async throws {
+        #expect(try await !passphrases.needsRaise(passphrases.hash("correct horse battery staple")))
+        #expect(try await Passphrases().needsRaise(passphrases.hash("correct horse battery staple")))
+        #expect(!passphrases.needsRaise(Passphrases().dummy))
     }
 
     @Test func aFullQueueSaysBusyAndWorksAgainAfterwards() async throws {

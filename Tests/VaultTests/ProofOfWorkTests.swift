@@ -31,6 +31,30 @@ import Vault
         #expect(ProofOfWork(keyring: Self.keyring).challenge(for: "register", now: start).bits == 12)
     }
 
+    /// A flood makes single challenges dearer: what such a one asks is in it, and what the others ask stays.
+    @Test func aChallengeMayAskForMoreThanTheStandingNumber() throws {
+        let made = proofs.challenge(for: "register", now: start, bits: 12)
+        #expect(made.bits == 12)
+        #expect(Base64URL.decode(made.challenge)?.first == 12)
+        #expect(proofs.challenge(for: "register", now: start).bits == 8)
+        let cheap = (0...).lazy.map(String.init).first { 8..<12 ~= bits(made.challenge, $0) } ?? ""
+        #expect(throws: ProofRefusal.tooFewBits, "enough for the standing number, not for this one") {
+            try proofs.check(challenge: made.challenge, nonce: cheap, purpose: "register", now: start)
+        }
+        var cheaper = try #require(Base64URL.decode(made.challenge))
+        cheaper[0] = 8
+        expectForged(Base64URL.encode(cheaper), "the number is under the signature")
+        let nonce = ProofOfWork.solve(challenge: made.challenge, bits: 12)
+        try proofs.check(challenge: made.challenge, nonce: nonce, purpose: "register", now: start)
+    }
+
+    @Test func aChallengeMayAskForLess() throws {
+        let made = proofs.challenge(for: "register", now: start, bits: 1)
+        let cheap = (0...).lazy.map(String.init).first { 1..<8 ~= bits(made.challenge, $0) } ?? ""
+        try proofs.check(challenge: made.challenge, nonce: cheap, purpose: "register", now: start)
+        #expect(proofs.challenge(for: "register", now: start, bits: 32).bits == 32)
+    }
+
     @Test func expired() {
         let made = proofs.challenge(for: "register", now: start)
         let nonce = ProofOfWork.solve(challenge: made.challenge, bits: 8)
@@ -128,6 +152,12 @@ import Vault
         }
         #expect(outcomes.filter { $0 == nil }.count == 1)
         #expect(outcomes.filter { $0 == .spent }.count == 99)
+    }
+
+    /// How many zero bits the first two bytes of the hash begin with.
+    private func bits(_ challenge: String, _ nonce: String) -> Int {
+        let hash = Digest.sha256(.text(challenge + ":" + nonce))
+        return hash[0] == 0 ? 8 + hash[1].leadingZeroBitCount : hash[0].leadingZeroBitCount
     }
 
     /// A challenge's bytes, cut where its fields end.

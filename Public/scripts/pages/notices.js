@@ -13,7 +13,7 @@ const word = (key) => has(key) ? t(key) : null;
 /// A rule is the room's own words, or what held the text.
 const rule = (text) => text?.split(", ").map((part) => word(`reason.${part}`) ?? part).join(", ");
 
-const said = (notice) => notice.text === "pseudonym" ? t("notice.pseudonym")
+const said = (notice) => notice.kind === "facilitator_code" ? t("notice.facilitator_code.text") : notice.text === "pseudonym" ? t("notice.pseudonym")
     : notice.kind === "role" ? word(`role.${notice.text}`) ?? notice.text : notice.text;
 
 const part = (label, text) => text && [h("dt", {}, t(label)), h("dd", {}, text)];
@@ -40,8 +40,8 @@ function card(notice) {
     const fresh = h("span", { class: "tag" }, t("notice.new"));
     const element = h("li", {}, h("article", { class: "card" },
         h("h2", { tabindex: "-1" }, title(notice), " ", !notice.read && fresh),
-        h("p", { class: "small soft" }, link("room.html", notice.room, { room: notice.room }), " · ", time(notice.created_at)),
-        notice.text && prose(said(notice)),
+        h("p", { class: "small soft" }, notice.room && [link("room.html", notice.room, { room: notice.room }), " · "], time(notice.created_at)),
+        (notice.text || notice.kind === "facilitator_code") && prose(said(notice)),
         notice.decision?.statement && statement(notice.decision.statement),
         !notice.read && read));
     return element;

@@ -2,6 +2,7 @@ import { account, moderates } from "../account.js";
 import { get, path } from "../api.js";
 import { composer } from "../composer.js";
 import { focusOn, h, link, query } from "../dom.js";
+import { announcement } from "../facilitator-code.js";
 import { ownWaiting } from "../guest.js";
 import { leaving, takePart } from "../join.js";
 import { keyset } from "../list.js";
@@ -39,6 +40,8 @@ function opened(thread, room, own) {
 function place(room, membership) {
     const links = [
         moderates(membership) && link("queue.html", t("nav.queue"), { room: room.slug }, { class: "button" }),
+        moderates(membership) && room.access.conditions.length > 0
+            && link("applicants.html", t("applicants.title"), { room: room.slug }, { class: "button" }),
         membership.role === "facilitator" && link("settings.html", t("settings.title"), { room: room.slug }, { class: "button" }),
     ];
     return h("section", { "aria-labelledby": "place" }, h("h2", { id: "place" }, t("room.place")),
@@ -51,10 +54,12 @@ page(t("room.title"), async () => {
     entitle(room.name);
     inCountry(room.country);
     const { may_read: mayRead, membership } = room.you;
+    const leader = membership?.state === "admitted" && !me?.banned ? await announcement(room) : null;
     return [
         h("p", { class: "crumb" }, link("index.html", `← ${t("nav.rooms")}`)),
         h("h1", { lang: room.language }, room.name),
         purpose(room),
+        leader,
         mayRead && frontPage(room, true),
         mayRead && await conversations(room),
         !mayRead && frontPage(room, false),

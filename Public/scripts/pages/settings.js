@@ -29,7 +29,8 @@ page(t("settings.title"), async () => {
         h("p", { class: "crumb" }, link("room.html", `← ${room.name}`, { room: slug })),
         h("h1", {}, t("settings.title")),
         h("nav", { class: "contents", "aria-label": t("settings.contents") },
-            h("ul", {}, Object.keys(parts).map((id) => h("li", {}, h("a", { href: `#${id}` }, t(`settings.${id}`)))))),
+            h("ul", {}, Object.keys(parts).map((id) => h("li", {}, h("a", { href: `#${id}` }, t(`settings.${id}`)))),
+                room.access.conditions.length > 0 && h("li", {}, link("applicants.html", t("applicants.title"), { room: slug })))),
         sections,
     ];
 });

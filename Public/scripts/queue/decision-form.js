@@ -10,7 +10,8 @@ const rulesOf = (slug) => {
     return rules.get(slug);
 };
 
-async function reason(slug) {
+/// The rule and the words of a reason, for whatever restricts somebody in a room.
+export async function reasonFields(slug) {
     const known = (await rulesOf(slug)).map((rule, index) => [rule, `${index + 1}. ${rule}`]);
     const others = [t("decide.law"), t("decide.purpose")].map((rule) => [rule, rule]);
     return [
@@ -30,7 +31,7 @@ const parts = {
     note: (item, outcome) => field({ name: "note", as: "textarea", class: "low", label: t(`decide.note.${outcome}`),
         hint: t("decide.note.hint") }),
     content_warning: () => field({ name: "content_warning", label: t("composer.warning"), hint: t("decide.warning.hint") }),
-    reason: (item) => reason(item.room),
+    reason: (item) => reasonFields(item.room),
     sanction,
 };
 

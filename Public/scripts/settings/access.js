@@ -1,86 +1,93 @@
-import { all, path } from "../api.js";
-import { accessSentences, models, weaker } from "../access-words.js";
-import { h } from "../dom.js";
-import { choices, field, tick } from "../form.js";
+import { all, getTagged, path, send } from "../api.js";
+import { models, tiers, weaker } from "../access-words.js";
+import { announce, h } from "../dom.js";
+import { actButton, choices, field, form } from "../form.js";
 import { t } from "../words.js";
-import { lines, settingsForm } from "./saving.js";
+import { accessPreview } from "./access-preview.js";
+import { choosable, conditionFields, conditionsOf, kindChoices, kinds } from "./conditions.js";
+import { whole } from "./saving.js";
 
-const tiers = ["anyone", "registered", "admitted"];
-const kinds = ["introduction", "user_group", "vetting"];
+const askedFor = (data) => {
+    const model = data.get("model");
+    return choosable[model] ? data.getAll("kinds").filter((kind) => choosable[model].includes(kind)) : models[model].conditions;
+};
 
 /// What the form says just now, as the contract has it: a model with its conditions, or the tiers of one's own.
 export function accessOf(form) {
     const data = new FormData(form);
     const model = data.get("model");
-    const own = model === "custom";
-    const asked = own ? data.getAll("kinds") : models[model].conditions;
-    const conditions = asked.map((kind) => ({
-        introduction: { kind, counts: data.get("counts") },
-        user_group: { kind, groups: data.getAll("groups") },
-        vetting: { kind, questions: lines(data.get("questions")) },
-    })[kind]);
-    return own ? { read: data.get("read"), write: data.get("write"), conditions } : { model, conditions };
+    const conditions = conditionsOf(askedFor(data), data);
+    const after = { conditions, reapply_after_days: whole(data.get("reapply_after_days")) };
+    return model === "custom" ? { read: data.get("read"), write: data.get("write"), ...after } : { model, ...after };
 }
 
-function preview(form, place) {
-    const access = accessOf(form);
-    const { read, write } = access.model ? models[access.model] : access;
-    const warning = !access.model && (weaker(write, read) ? "access.refused.order"
-        : [read, write].includes("admitted") !== access.conditions.length > 0 ? "access.refused.conditions" : null);
-    place.replaceChildren(h("h3", {}, t("access.preview")), ...accessSentences({ read, write, conditions: access.conditions }),
-        ...(warning ? [h("p", { class: "error" }, t(warning))] : []));
+// A combination that cannot hold is said while choosing.
+function refusal({ model, read, write, conditions }) {
+    if (model) return models[model].conditions.length > 0 && conditions.length === 0 ? "access.refused.none" : null;
+    if (weaker(write, read)) return "access.refused.order";
+    return [read, write].includes("admitted") !== conditions.length > 0 ? "access.refused.conditions" : null;
 }
 
 // Only what the chosen model asks for is shown.
-function reveal(form) {
+function reveal(form, warning) {
     const data = new FormData(form);
-    const own = data.get("model") === "custom";
-    const asked = own ? data.getAll("kinds") : models[data.get("model")].conditions;
-    form.querySelector("[data-part=own]").hidden = !own;
-    for (const kind of kinds) form.querySelector(`[data-part=${kind}]`).hidden = !asked.includes(kind);
+    const model = data.get("model");
+    const asked = askedFor(data);
+    const part = (name) => form.querySelector(`[data-part=${name}]`);
+    part("tiers").hidden = model !== "custom";
+    part("kinds").hidden = !choosable[model];
+    for (const tick of part("kinds").querySelectorAll("input")) tick.closest("label").hidden = !choosable[model]?.includes(tick.value);
+    for (const kind of kinds) part(kind).hidden = !asked.includes(kind);
+    part("reapply").hidden = asked.length === 0;
+    const refused = refusal(accessOf(form));
+    warning.hidden = !refused;
+    warning.textContent = refused ? t(refused) : "";
 }
 
-function own(now) {
+// Whoever comes to this model anew begins with its usual condition.
+function begin(form) {
+    if (new FormData(form).get("model") !== "conditional" || askedFor(new FormData(form)).length > 0) return;
+    form.querySelector("[name=kinds][value=introduction]").checked = true;
+}
+
+function ownTiers(now) {
     const options = tiers.map((tier) => [tier, t(`tier.${tier}`)]);
     const select = (name) => field({ name, label: t(`access.${name}`), value: now[name], as: options });
-    const asked = now.conditions.map(({ kind }) => kind);
-    return h("div", { "data-part": "own" }, h("div", { class: "pair" }, select("read"), select("write")),
-        choices({ name: "kinds", type: "checkbox", legend: t("access.kinds"), value: asked,
-            options: kinds.map((value) => ({ value, label: t(`access.kind.${value}`) })) }));
+    return h("div", { "data-part": "tiers", class: "pair" }, select("read"), select("write"));
 }
 
-function conditions(now, groups) {
-    const of = (kind) => now.conditions.find((condition) => condition.kind === kind) ?? {};
-    return [
-        h("div", { "data-part": "introduction" }, choices({ name: "counts", legend: t("access.counts"),
-            value: of("introduction").counts ?? "accepted",
-            options: ["accepted", "posted"].map((value) => ({ value, label: t(`access.counts.${value}`) })) })),
-        h("fieldset", { "data-part": "user_group" }, h("legend", {}, t("access.groups")),
-            groups.map(({ id, name }) => tick({ name: "groups", value: id, label: name, checked: of("user_group").groups?.includes(id) })),
-            groups.length === 0 && h("p", { class: "hint" }, t("access.no groups"))),
-        h("div", { "data-part": "vetting" }, field({ name: "questions", as: "textarea", label: t("access.questions"),
-            hint: t("access.questions.hint"), value: (of("vetting").questions ?? []).join("\n") })),
-        h("p", { class: "error", "data-for": "conditions", hidden: true }),
-    ];
-}
-
-/// How open the room is: the six models in plain words, and who could then read and write.
+/// How open the room is: the six models in plain words, and, before anything is saved, what the change would mean.
 export async function accessForm(room) {
-    const groups = await all(path`/rooms/${room}/user-groups`);
-    const shown = h("div", { class: "box preview", "aria-live": "polite" });
-    const form = await settingsForm({
-        room, part: "access",
-        fields: (now) => [
-            choices({ name: "model", legend: t("access.model"), boxed: true, value: now.model,
-                options: [...Object.keys(models), "custom"].map((value) =>
-                    ({ value, label: t(`model.${value}`), hint: t(`model.${value}.hint`) })) }),
-            own(now), conditions(now, groups), shown,
-            h("p", { class: "hint" }, t("access.promise")),
-        ],
-        read: (values, self) => accessOf(self),
+    const place = path`/rooms/${room}/access`;
+    const [groups, { answer: now, tag }] = await Promise.all([all(path`/rooms/${room}/user-groups`), getTagged(place)]);
+    let seen = tag;
+    const shown = h("div", { class: "box preview", tabindex: "-1", hidden: true });
+    const warning = h("p", { class: "error", hidden: true, "aria-live": "polite" });
+    const save = (asked) => actButton(t("access.save"), async () => {
+        await send("PUT", place, asked, { tag: seen });
+        ({ tag: seen } = await getTagged(place));
+        shown.replaceChildren(h("p", {}, t("settings.saved")));
+        shown.focus();
+    }, { class: "main" });
+    const element = form(async (_, self) => {
+        const asked = accessOf(self);
+        const foreseen = await send("POST", `${place}/preview`, asked);
+        shown.replaceChildren(...accessPreview(foreseen), h("p", { class: "row" }, save(asked)));
+        shown.hidden = false;
+        shown.focus();
+        announce(t("access.preview"));
+        return null;
+    }, t("access.look"),
+    choices({ name: "model", legend: t("access.model"), boxed: true, value: now.model,
+        options: [...Object.keys(models), "custom"].map((value) => ({ value, label: t(`model.${value}`), hint: t(`model.${value}.hint`) })) }),
+    ownTiers(now), h("div", { "data-part": "kinds" }, kindChoices(now)), conditionFields(now, groups), warning);
+    element.append(shown);
+    element.addEventListener("input", ({ target }) => {
+        if (target.name === "model") begin(element);
+        reveal(element, warning);
+        // What was foreseen holds for what was asked, no longer for this.
+        shown.hidden = true;
     });
-    const update = () => { reveal(form); preview(form, shown); };
-    form.addEventListener("input", update);
-    update();
-    return form;
+    reveal(element, warning);
+    return element;
 }

@@ -26,13 +26,14 @@ function invitationForm(base, groups, rooms, onMade) {
         const made = await send("POST", `${base}/invitations`, body);
         const shown = secret(t("invitations.code"), made.code);
         self.append(shown);
+        if (made.warnings?.includes("few_uses")) self.append(h("p", { class: "box note" }, t("invitations.few")));
         shown.focus();
         onMade();
         return null;
     }, t("invitations.make"),
     field({ name: "group", label: t("invitations.for"), as: targets }),
     h("div", { class: "pair" },
-        field({ name: "uses", type: "number", min: 1, max: 1000, label: t("invitations.uses"), value: 10 }),
+        field({ name: "uses", type: "number", min: 1, max: 1000, label: t("invitations.uses"), hint: t("invitations.uses.hint"), value: 10 }),
         field({ name: "until", type: "date", label: t("invitations.until"), value: inMonth() })));
     const addGroup = ({ id, name }) => element.elements.group.append(h("option", { value: id }, t("invitations.group", { name })));
     return { element, addGroup };

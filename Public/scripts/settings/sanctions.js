@@ -38,5 +38,6 @@ export async function sanctions(room, member) {
     }, t("sanction.put"),
     choices({ name: "kind", legend: t("sanction.kind"), value: "suspended",
         options: ["suspended", "banned"].map((value) => ({ value, label: t(`sanction.${value}`) })) }),
-    field({ name: "until", type: "date", class: "narrow", label: t("sanction.until"), hint: t("sanction.until.hint") }), reason()));
+    field({ name: "until", type: "date", class: "narrow", label: t("sanction.until"), hint: t("sanction.until.hint") }), reason()),
+    h("p", { class: "hint" }, t("members.mark"), " ", h("span", { class: "code" }, member.member)));
 }

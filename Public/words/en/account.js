@@ -9,6 +9,7 @@ export default {
     "passphrase.hint": "At least 15 characters; several words are easy to remember. Spaces are fine.",
     "passphrase.show": "Show it",
     "passphrase.make": "Make one of plain words",
+    "passphrase.tongue": "Language of the words",
     "passphrase.made": "A passphrase was made. Please write it down.",
 
     "register": "Make an account",
@@ -65,6 +66,7 @@ export default {
     "redeem.facilitator": "Done: the room is yours to lead.",
     "sessions.lead": "Each entry is a device or browser in which you are signed in.",
     "sessions.since": "Since {day}",
+    "sessions.used": "Last used on {used}. Unused, it ends on {ends}.",
     "sessions.this": "this one",
     "sessions.end": "Sign out there",
     "sessions.ended": "Signed out there.",

@@ -9,6 +9,7 @@ export default {
     "passphrase.hint": "Minstens 15 tekens; enkele woorden zijn goed te onthouden. Spaties mogen.",
     "passphrase.show": "Toon ze",
     "passphrase.make": "Maak er een van gewone woorden",
+    "passphrase.tongue": "Taal van de woorden",
     "passphrase.made": "Er is een wachtzin gemaakt. Schrijf ze op.",
 
     "register": "Account maken",
@@ -65,6 +66,7 @@ export default {
     "redeem.facilitator": "Gelukt: je begeleidt nu de kring.",
     "sessions.lead": "Elke regel is een toestel of browser waarin je aangemeld bent.",
     "sessions.since": "Sinds {day}",
+    "sessions.used": "Laatst gebruikt op {used}. Ongebruikt eindigt het op {ends}.",
     "sessions.this": "deze hier",
     "sessions.end": "Daar afmelden",
     "sessions.ended": "Daar afgemeld.",

@@ -37,7 +37,7 @@ enum Session {
         let phc = found?.phc ?? call.site.passphrases.dummy
         let fits = try await call.site.passphrases.verify(asked.passphrase, against: phc)
         guard fits, let account = found?.id else { throw Failure.signInFailed }
-        let raised = Passphrases.needsRaise(phc) ? try await call.site.passphrases.hash(asked.passphrase) : nil
+        let raised = call.site.passphrases.needsRaise(phc) ? try await call.site.passphrases.hash(asked.passphrase) : nil
         return try await call.site.store.write { db in
             // The passphrase may have been changed while this one was checked.
             let present = try db.first("SELECT passphrase, totp_on FROM account WHERE id = \(account)") {

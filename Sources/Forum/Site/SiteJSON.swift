@@ -9,7 +9,7 @@ enum SiteJSON {
             "consent": [
                 "version": .text(Consent.version), "texts": .object(Consent.texts.map { ($0.0, .text($0.1)) }),
             ],
-            "limits": limits, "minimum_age": JSON(Consent.minimumAge),
+            "limits": limits, "minimum_age": JSON(Consent.minimumAge), "known": Known.json,
         ])
     }
 

@@ -3,7 +3,7 @@ import CSQLite
 /// A connection, used by one thread at a time: SQLite's own mutexes are off.
 final class SQLiteConnection: Connection {
     let database: OpaquePointer
-    /// Is given the text of each statement of the features that is prepared.
+    /// Is given the text of a statement of the features each time that it runs.
     var trace: (@Sendable (String) -> Void)?
     private var statements: [String: SQLiteStatement] = [:]
     private var uses = 0
@@ -55,15 +55,16 @@ final class SQLiteConnection: Connection {
         // as if it were still inside: each of its statements would now be committed by itself.
         guard inTransaction else { throw SQLiteConnection.transactionLost }
         let text = sql.parts.joined(separator: "?")
-        let statement = try checkOut(text, traced: true)
+        let statement = try checkOut(text)
         defer { checkIn(statement, text) }
+        trace?(text)
         try statement.bind(sql.values)
         return try body(statement)
     }
 
     /// Runs one of the engine's own statements, which the trace does not show.
     func control(_ text: String) throws {
-        let statement = try checkOut(text, traced: false)
+        let statement = try checkOut(text)
         defer { checkIn(statement, text) }
         while try statement.step() {}
     }
@@ -92,11 +93,8 @@ final class SQLiteConnection: Connection {
     }
 
     // A statement in use is out of the cache, so that a query inside another query of the same text gets one of its own.
-    private func checkOut(_ text: String, traced: Bool) throws -> SQLiteStatement {
-        if let kept = statements.removeValue(forKey: text) { return kept }
-        let statement = try SQLiteStatement(text, in: database)
-        if traced { trace?(text) }
-        return statement
+    private func checkOut(_ text: String) throws -> SQLiteStatement {
+        try statements.removeValue(forKey: text) ?? SQLiteStatement(text, in: database)
     }
 
     private func checkIn(_ statement: SQLiteStatement, _ text: String) {

@@ -1,7 +1,6 @@
 import CSQLite
 import Dispatch
 import Foundation
-import Synchronization
 
 /// SQLite, embedded: one thread that writes, some that read, each with a connection. They are threads of their own, for a blocked
 /// thread of a shared pool would hold up work that has nothing to do with the database.
@@ -22,7 +21,6 @@ final class SQLiteEngine: Engine {
         reads = Queue(limit: mostWaiting)
         writes = Queue(limit: mostWaiting)
         let lock = try DataLock(file)
-        let trace = trace.map(Self.eachOnce)
         let writer = try SQLiteConnection.writer(file, secureDelete: secureDelete)
         try writer.migrate(migrations)
         let reading = try (0..<readers).map { _ in
@@ -93,25 +91,13 @@ final class SQLiteEngine: Engine {
         thread.name = "store \(name)"
         thread.start()
     }
-
-    /// Lets a text through only the first time, whichever connection it comes from.
-    private static func eachOnce(_ trace: @escaping @Sendable (String) -> Void) -> @Sendable (String) -> Void {
-        let seen = Seen()
-        return { text in
-            if seen.texts.withLock({ $0.insert(text).inserted }) { trace(text) }
-        }
-    }
-
-    private final class Seen: Sendable {
-        let texts = Mutex<Set<String>>([])
-    }
 }
 
 extension Store {
     /// Opens a database file, makes it where there is none, and brings its schema up to date. The folder must exist.
     ///
     /// Throws `StoreError.inUse` when another process holds it and `StoreError.migration` when its schema is not of this program.
-    /// `trace` is given each statement's text when it is first prepared.
+    /// `trace` is given the text of each statement of the features, each time that it runs, by the thread that runs it.
     package static func sqlite(
         file: String,
         readers: Int,

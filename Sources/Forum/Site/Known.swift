@@ -1,0 +1,38 @@
+/// One thing that is kept about a person: what it is, why, and for how long. The client's privacy page and the README's table are made from
+/// these entries, and the seizure test compares them with what the data directory really gives away.
+struct Known: Sendable {
+    /// A text in each of the site's languages.
+    struct Words: Sendable {
+        let en: String
+        let nl: String
+        let de: String
+        let fr: String
+
+        var json: JSON { ["en": .text(en), "nl": .text(nl), "de": .text(de), "fr": .text(fr)] }
+    }
+
+    let id: String
+    /// Where it stands in the database, as `table.column`. None for what stands elsewhere, or nowhere but in memory.
+    let columns: [String]
+    let what: Words
+    let why: Words
+    let howLong: Words
+
+    static let all = account + rooms + writing + moderation + site
+
+    static let json = JSON.list(
+        all.map { ["id": .text($0.id), "what": $0.what.json, "why": $0.why.json, "how_long": $0.howLong.json] })
+
+    /// Every free text of a person stands in one table.
+    static let text = ["text.id", "text.body"]
+
+    static func columns(_ table: String, _ names: String) -> [String] { names.split(separator: " ").map { "\(table).\($0)" } }
+
+    static func days(_ time: Int64) -> Int64 { time / Time.day }
+
+    static let withTheAccount = Words(
+        en: "As long as your account exists. Deleting it yourself is not possible yet.",
+        nl: "Zolang je account bestaat. Het zelf wissen kan nog niet.",
+        de: "Solange dein Konto besteht. Es selbst zu löschen geht noch nicht.",
+        fr: "Tant que votre compte existe. L’effacer vous-même n’est pas encore possible.")
+}

@@ -1,0 +1,92 @@
+extension Known {
+    /// What belongs to the private sign-in.
+    static let account: [Known] = [
+        Known(
+            id: "sign_in_name", columns: columns("account", "id name"),
+            what: Words(
+                en: "Your sign-in name: the letters you chose and digits of ours. On the site nobody else sees it.",
+                nl: "Je aanmeldnaam: de letters die je koos en cijfers van ons. Op de site ziet niemand anders ze.",
+                de: "Dein Anmeldename: die Buchstaben, die du gewählt hast, und Ziffern von uns. Auf der Website sieht ihn sonst niemand.",
+                fr: "Votre nom de connexion : les lettres que vous avez choisies et des chiffres à nous. Sur le site, nul autre ne le voit."
+            ),
+            why: Words(
+                en: "So that you can sign in.", nl: "Zodat je je kunt aanmelden.", de: "Damit du dich anmelden kannst.",
+                fr: "Pour que vous puissiez vous connecter."),
+            howLong: withTheAccount),
+        Known(
+            id: "passphrase_hash", columns: columns("account", "passphrase"),
+            what: Words(
+                en: "A fingerprint of your passphrase. The passphrase itself is not kept: it could only be guessed, slowly, try by try.",
+                nl: "Een vingerafdruk van je wachtzin. De wachtzin zelf wordt niet bewaard: ze is alleen te raden, traag, keer na keer.",
+                de:
+                    "Ein Fingerabdruck deiner Passphrase. Sie selbst wird nicht aufbewahrt: man könnte sie nur raten, langsam, Mal für Mal.",
+                fr:
+                    "Une empreinte de votre phrase secrète. La phrase n’est pas gardée : on ne peut que la deviner, lentement, coup par coup."
+            ),
+            why: Words(
+                en: "To see that it is you.", nl: "Om te zien dat jij het bent.", de: "Um zu sehen, dass du es bist.",
+                fr: "Pour voir que c’est bien vous."),
+            howLong: Words(
+                en: "Until you choose another one.", nl: "Tot je een andere kiest.", de: "Bis du eine andere wählst.",
+                fr: "Jusqu’à ce que vous en choisissiez une autre.")),
+        Known(
+            id: "recovery_codes", columns: columns("recovery_code", "hash account"),
+            what: Words(
+                en: "Fingerprints of the recovery codes that you have not used. The codes are shown once and not kept.",
+                nl: "Vingerafdrukken van de herstelcodes die je niet gebruikt hebt. De codes worden één keer getoond en niet bewaard.",
+                de:
+                    "Fingerabdrücke der Wiederherstellungscodes, die du nicht benutzt hast. Die Codes werden einmal gezeigt, nicht aufbewahrt.",
+                fr: "Les empreintes des codes de secours non utilisés. Les codes sont montrés une fois et ne sont pas gardés."),
+            why: Words(
+                en: "So that you get back in without your passphrase, and we need no e-mail address of yours.",
+                nl: "Zodat je zonder je wachtzin weer binnenkomt, en wij geen e-mailadres van je nodig hebben.",
+                de: "Damit du ohne deine Passphrase wieder hineinkommst und wir keine E-Mail-Adresse von dir brauchen.",
+                fr: "Pour revenir sans votre phrase secrète, et sans que nous ayons besoin d’une adresse électronique."),
+            howLong: Words(
+                en: "Each until it is used.", nl: "Elk tot het gebruikt is.", de: "Jeder, bis er benutzt ist.",
+                fr: "Chacun jusqu’à son utilisation.")),
+        Known(
+            id: "sessions", columns: columns("session", "id hash account created_at expires_at"),
+            what: Words(
+                en:
+                    "For each place where you are signed in: when that began, when it ends, and a fingerprint of its key. Not which device.",
+                nl:
+                    "Voor elke plek waar je aangemeld bent: wanneer dat begon en eindigt, en een vingerafdruk van de sleutel. Niet welk toestel.",
+                de: "Für jeden Ort, an dem du angemeldet bist: Beginn, Ende und ein Fingerabdruck des Schlüssels. Nicht, welches Gerät.",
+                fr: "Pour chaque endroit où vous êtes connecté : le début, la fin et une empreinte de la clé. Pas l’appareil."),
+            why: Words(
+                en: "So that you stay signed in, and can end it from elsewhere.",
+                nl: "Zodat je aangemeld blijft, en dat van elders kunt beëindigen.",
+                de: "Damit du angemeldet bleibst und das von anderswo beenden kannst.",
+                fr: "Pour rester connecté, et pouvoir y mettre fin d’ailleurs."),
+            howLong: Words(
+                en: "Until you sign out, \(days(Lifetimes.session)) days at most.",
+                nl: "Tot je je afmeldt, hoogstens \(days(Lifetimes.session)) dagen.",
+                de: "Bis du dich abmeldest, höchstens \(days(Lifetimes.session)) Tage.",
+                fr: "Jusqu’à ce que vous vous déconnectiez, \(days(Lifetimes.session)) jours au plus.")),
+        Known(
+            id: "consent", columns: columns("account", "consent created_at"),
+            what: Words(
+                en: "To which text you agreed, and when you made your account.",
+                nl: "Met welke tekst je instemde, en wanneer je je account maakte.",
+                de: "Welchem Text du zugestimmt hast, und wann du dein Konto angelegt hast.",
+                fr: "Le texte auquel vous avez consenti, et quand vous avez créé votre compte."),
+            why: Words(
+                en: "What may tell of your health we keep only if you agree to it.",
+                nl: "Wat iets over je gezondheid kan zeggen bewaren we alleen als je het goed vindt.",
+                de: "Was etwas über deine Gesundheit sagen kann, bewahren wir nur auf, wenn du zustimmst.",
+                fr: "Ce qui peut dire quelque chose de votre santé, nous ne le gardons qu’avec votre accord."),
+            howLong: withTheAccount),
+        Known(
+            id: "attestations", columns: columns("attestation", "account user_group"),
+            what: Words(
+                en: "That you belong to a group, such as relatives. Not who invited you, nor when.",
+                nl: "Dat je bij een groep hoort, zoals naasten. Niet wie je uitnodigde, en niet wanneer.",
+                de: "Dass du zu einer Gruppe gehörst, etwa zu den Angehörigen. Nicht, wer dich eingeladen hat, und nicht, wann.",
+                fr: "Que vous faites partie d’un groupe, comme les proches. Ni qui vous a invité, ni quand."),
+            why: Words(
+                en: "Some rooms are there for certain groups.", nl: "Sommige kringen zijn er voor bepaalde groepen.",
+                de: "Manche Räume sind für bestimmte Gruppen da.", fr: "Certains salons sont là pour certains groupes."),
+            howLong: withTheAccount),
+    ]
+}

@@ -1,0 +1,53 @@
+extension Known {
+    /// What is beside the database.
+    static let site: [Known] = [
+        Known(
+            id: "address", columns: [],
+            what: Words(
+                en: "A number made from your internet address, in memory only. No file and no log has the address or your kind of device.",
+                nl:
+                    "Een getal, gemaakt uit je internetadres, alleen in het geheugen. In geen bestand of logboek staat het adres of je toestel.",
+                de: "Eine Zahl aus deiner Internetadresse, nur im Speicher. In keiner Datei, keinem Protokoll steht sie oder dein Gerät.",
+                fr: "Un nombre tiré de votre adresse internet, en mémoire seulement. Aucun fichier ni journal n’a l’adresse ou l’appareil."),
+            why: Words(
+                en: "Against floods of spam and of guessed passphrases.", nl: "Tegen een vloed van spam en van geraden wachtzinnen.",
+                de: "Gegen Fluten von Spam und geratenen Passphrasen.", fr: "Contre les flots de spam et de phrases devinées."),
+            howLong: Words(
+                en: "A day at most: then its key is made anew. The key is never written down.",
+                nl: "Hoogstens een dag: dan komt er een nieuwe sleutel. De sleutel wordt nooit opgeschreven.",
+                de: "Höchstens einen Tag: dann gibt es einen neuen Schlüssel. Er wird nie aufgeschrieben.",
+                fr: "Un jour au plus : puis sa clé est refaite. La clé n’est jamais écrite.")),
+        Known(
+            id: "files", columns: [],
+            what: Words(
+                en: """
+                    Files beside the database: its write-ahead log with the latest changes, the site's key (root.key), and an empty socket for \
+                    commands (control.sock). A demonstration also has its invented people's passphrases (demo-accounts.jsonl).
+                    """,
+                nl: """
+                    Bestanden naast de database: haar log met de laatste wijzigingen, de sleutel van de site (root.key), en een lege aansluiting \
+                    voor opdrachten (control.sock). Een demonstratie heeft ook de wachtzinnen van haar verzonnen mensen (demo-accounts.jsonl).
+                    """,
+                de: """
+                    Dateien neben der Datenbank: ihr Protokoll mit den letzten Änderungen, der Schlüssel der Website (root.key) und ein leerer \
+                    Anschluss für Befehle (control.sock). Eine Vorführung hat auch die Passphrasen ihrer erfundenen Menschen \
+                    (demo-accounts.jsonl).
+                    """,
+                fr: """
+                    Des fichiers à côté de la base : son journal avec les derniers changements, la clé du site (root.key), et une prise vide \
+                    pour les commandes (control.sock). Une démonstration a aussi les phrases secrètes de ses personnes inventées \
+                    (demo-accounts.jsonl).
+                    """),
+            why: Words(
+                en: "So that a power cut loses nothing, and codes cannot be forged. Whoever takes the disk has the key too.",
+                nl:
+                    "Zodat bij een stroomstoring niets verloren gaat, en codes niet na te maken zijn. Wie de schijf meeneemt heeft ook de sleutel.",
+                de: "Damit ein Stromausfall nichts kostet und Codes nicht zu fälschen sind. Wer die Platte nimmt, hat auch den Schlüssel.",
+                fr: "Pour qu’une panne ne perde rien et que les codes ne s’imitent pas. Qui prend le disque a aussi la clé."),
+            howLong: Words(
+                en: "The write-ahead log until the next purge, every minute; the key as long as the site.",
+                nl: "De log tot de volgende opruiming, elke minuut; de sleutel zo lang als de site.",
+                de: "Das Protokoll bis zum nächsten Aufräumen, jede Minute; der Schlüssel so lange wie die Website.",
+                fr: "Le journal jusqu’au prochain nettoyage, chaque minute ; la clé aussi longtemps que le site.")),
+    ]
+}

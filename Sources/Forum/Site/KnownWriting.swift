@@ -1,0 +1,78 @@
+extension Known {
+    /// What somebody writes.
+    static let writing: [Known] = [
+        Known(
+            id: "posts",
+            columns: columns("post", "id room thread opens author title body warning warning_stays state held_for edits")
+                + columns("post", "pending_body pending_warning pending_for pending_tier pending_ends_at read_tier keep_ms keep_from")
+                + columns("post", "written_at placed_at published_at edited_at expires_at") + columns("thread", "id room introductions")
+                + text,
+            what: Words(
+                en: """
+                    What you write: titles, texts, content warnings and changes that wait, under which name, and when. In this version the \
+                    texts can be read on the server's disk; sealing them comes later.
+                    """,
+                nl: """
+                    Wat je schrijft: titels, teksten, waarschuwingen en wijzigingen die wachten, onder welke naam, en wanneer. In deze versie \
+                    zijn de teksten op de schijf van de server te lezen; ze verzegelen komt later.
+                    """,
+                de: """
+                    Was du schreibst: Titel, Texte, Warnhinweise und Änderungen, die warten, unter welchem Namen, und wann. In dieser Version \
+                    sind die Texte auf der Platte des Servers lesbar; sie zu versiegeln kommt später.
+                    """,
+                fr: """
+                    Ce que vous écrivez : titres, textes, avertissements et changements en attente, sous quel nom, et quand. Dans cette version \
+                    les textes sont lisibles sur le disque du serveur ; les sceller viendra plus tard.
+                    """),
+            why: Words(
+                en: "So that the people of the room can read it.", nl: "Zodat de mensen van de kring het kunnen lezen.",
+                de: "Damit die Menschen des Raums es lesen können.", fr: "Pour que les personnes du salon puissent le lire."),
+            howLong: Words(
+                en: """
+                    As long as the room says on its front page, or shorter if you choose so. What was sent back, refused or removed: at most \
+                    \(days(Lifetimes.evidence)) days. What you delete: the words go at once; the empty place, with its times and whose it was, \
+                    when the post would have ended.
+                    """,
+                nl: """
+                    Zolang de kring op haar voorpagina zegt, of korter als je dat kiest. Wat teruggestuurd, geweigerd of weggehaald is: \
+                    hoogstens \(days(Lifetimes.evidence)) dagen. Wat je wist: de woorden gaan meteen; de lege plek, met haar tijden en van wie \
+                    ze was, als de tijd van de bijdrage om is.
+                    """,
+                de: """
+                    So lange, wie der Raum auf seiner Startseite sagt, oder kürzer, wenn du es so wählst. Was zurückgeschickt, abgelehnt oder \
+                    entfernt wurde: höchstens \(days(Lifetimes.evidence)) Tage. Was du löschst: die Worte gehen sofort; die leere Stelle, mit \
+                    ihren Zeiten und von wem sie war, wenn die Zeit des Beitrags um ist.
+                    """,
+                fr: """
+                    Aussi longtemps que le salon le dit sur sa page d’accueil, ou moins si vous le choisissez. Ce qui a été renvoyé, refusé ou \
+                    retiré : \(days(Lifetimes.evidence)) jours au plus. Ce que vous effacez : les mots partent aussitôt ; la place vide, avec \
+                    ses heures et de qui elle était, quand le message aurait pris fin.
+                    """)),
+        Known(
+            id: "guests", columns: columns("post", "guest") + text,
+            what: Words(
+                en: "If you write as a guest, without an account: the name that you gave with the post. Nothing ties two of your posts.",
+                nl: "Als je als gast schrijft, zonder account: de naam die je bij de bijdrage gaf. Niets verbindt er twee van jou.",
+                de: "Wenn du als Gast schreibst, ohne Konto: der Name, den du zum Beitrag angegeben hast. Nichts verbindet zwei von dir.",
+                fr: "Si vous écrivez en invité, sans compte : le nom donné avec le message. Rien ne relie deux de vos messages."),
+            why: Words(
+                en: "So that others can answer you.", nl: "Zodat anderen je kunnen antwoorden.", de: "Damit andere dir antworten können.",
+                fr: "Pour que les autres puissent vous répondre."),
+            howLong: Words(
+                en: "As long as the post.", nl: "Zo lang als de bijdrage.", de: "So lange wie der Beitrag.",
+                fr: "Aussi longtemps que le message.")),
+        Known(
+            id: "keys_of_requests", columns: columns("idempotency", "key body reference status created_at"),
+            what: Words(
+                en: "For each post or report that you send: a mark by which it is known again if your connection breaks. No words of it.",
+                nl: "Voor elke bijdrage of melding die je verstuurt: een merk om ze te herkennen als je verbinding wegvalt. Geen woorden.",
+                de: "Für jeden Beitrag, den du schickst: ein Zeichen, um ihn zu erkennen, wenn die Verbindung abbricht. Keine Worte.",
+                fr: "Pour chaque message envoyé : une marque qui permet de le reconnaître si la connexion se coupe. Aucun mot."),
+            why: Words(
+                en: "So that nothing stands there twice.", nl: "Zodat niets er twee keer staat.", de: "Damit nichts doppelt dasteht.",
+                fr: "Pour que rien ne paraisse deux fois."),
+            howLong: Words(
+                en: "\(Idempotency.life / Time.hour) hours.", nl: "\(Idempotency.life / Time.hour) uur.",
+                de: "\(Idempotency.life / Time.hour) Stunden.", fr: "\(Idempotency.life / Time.hour) heures.")),
+    ]
+}
