@@ -21,9 +21,13 @@ struct Hidden: Sendable {
         let sanctions = try await cast[.facilitator].get("\(circle.path)/members/\(suspended)/sanctions").expect(200).items
         let sessions = try await cast[.author].get("/sessions").expect(200).items
         let notices = try await cast[.admitted].get("/account/notices").expect(200).items
+        let extra = try await circle.admit(world.person(), as: "Nettle")
+        let reason: JSON = ["rule": "Be kind.", "text": "It hurt."]
+        let ban = try await cast[.steward].post("/bans", ["member": .text(extra), "reason": reason]).expect(201).text("id")
         let ids = [
             "room": circle.slug, "thread": cast.thread, "post": cast.post, "item": item, "invitation": invitation, "member": suspended,
             "sanction": sanctions.first?["id"]?.text, "session": sessions.first?["id"]?.text, "notice": notices.first?["id"]?.text,
+            "ban": ban,
         ]
         return Hidden(
             cast: cast, ids: try ids.mapValues { try #require($0) }, noSlug: "room-\(world.site.entropy.id().prefix(10))")
@@ -43,6 +47,8 @@ struct Hidden: Sendable {
     static let bodies: [String: JSON] = [
         "PUT /account/notices/{notice}": ["read": true],
         "PATCH /rooms/{room}": ["name": "Another name"],
+        "PUT /rooms/{room}/members/{member}/standing": ["met": true],
+        "POST /rooms/{room}/access/preview": ["model": "closed", "conditions": [Circle.vetting]],
         "PUT /rooms/{room}/access": ["model": "closed", "conditions": [Circle.vetting]],
         "PUT /rooms/{room}/review-policy": ["review": "all"],
         "PUT /rooms/{room}/retention": ["keep_days": 30],

@@ -77,23 +77,31 @@ def test_the_clock_is_shifted_for_drills_only(make_server, tmp_path):
     assert make_server("--clock-offset", "2", KRING_TESTING="1").start().visitor().get("//readyz").status == 200
 
 
-def can_sign_in_as_steward(server, name):
-    return server.visitor(patient=True).sign_in(name).get("/account", expect=200)["roles"] == ["steward"]
+def made_steward(finished, stem):
+    """The sign-in name and the one-time codes' secret, as the command printed them."""
+    assert finished.returncode == 0, said(finished)
+    [name] = set(re.findall(rf"\b{stem}-\d+\b", finished.stdout))
+    [secret] = re.findall(r"\b[A-Z2-7]{32}\b", finished.stdout)
+    return name, secret
+
+
+def can_sign_in_as_steward(server, name, secret):
+    account = server.visitor(patient=True).sign_in(name, secret=secret).get("/account", expect=200)
+    return account["roles"] == ["steward"] and account["totp"]
 
 
 def test_a_site_is_set_up_and_gets_further_stewards(make_server):
     server = make_server()
     setup = kring.run("setup", "--data", server.data, "--steward-stem", "anker", input=kring.PASSPHRASE + "\n")
-    assert setup.returncode == 0, said(setup)
-    [first] = set(re.findall(r"\banker-\d+\b", setup.stdout))
+    first = made_steward(setup, "anker")
     again = kring.run("setup", "--data", server.data, "--steward-stem", "tweede", input=kring.PASSPHRASE + "\n")
     assert again.returncode != 0
     assert_one_sentence(answer_to_passphrase(again), "set up already")
     added = kring.run("steward", "add", "--data", server.data, "--stem", "haven", input=kring.PASSPHRASE + "\n")
-    assert added.returncode == 0, said(added)
-    [second] = set(re.findall(r"\bhaven-\d+\b", added.stdout))
+    second = made_steward(added, "haven")
     server.start()
-    assert can_sign_in_as_steward(server, first) and can_sign_in_as_steward(server, second)
+    assert can_sign_in_as_steward(server, *first) and can_sign_in_as_steward(server, *second)
+    server.visitor().post("/sessions", {"name": first[0], "passphrase": kring.PASSPHRASE}, expect=401)
     assert list(server.visitor().items("/rooms")) == [], "a site that is set up is empty"
 
 
@@ -110,7 +118,7 @@ def test_everyone_of_the_demonstration_can_sign_in_as_what_the_file_says(demo):
     assert {room["access"]["model"] for room in rooms.values()} >= MODELS - {"closed"}
     by_room = {}
     for one in cast:
-        account = demo.visitor(patient=True).sign_in(one["name"], one["passphrase"]).get("/account", expect=200)
+        account = demo.visitor(patient=True).sign_in_as(one).get("/account", expect=200)
         if one["role"] == "steward":
             assert account["roles"] == ["steward"]
         elif one["role"] != "newcomer":
