@@ -27,9 +27,10 @@ let package = Package(
         .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         .target(name: "CICU", linkerSettings: [.linkedLibrary("icui18n"), .linkedLibrary("icuuc")]),
+        .target(name: "CPassphrases"),
         .target(name: "CSchema"),
         .target(name: "Store", dependencies: ["CSQLite"], swiftSettings: strict),
-        .target(name: "Vault", dependencies: ["CArgon2", "COpenSSL"], swiftSettings: strict),
+        .target(name: "Vault", dependencies: ["CArgon2", "COpenSSL", "CPassphrases"], swiftSettings: strict),
         .target(
             name: "Forum",
             dependencies: [

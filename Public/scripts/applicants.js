@@ -1,6 +1,6 @@
 import { path, send } from "./api.js";
 import { month } from "./dates.js";
-import { focusOn, h } from "./dom.js";
+import { announce, focusOn, h } from "./dom.js";
 import { actButton, form } from "./form.js";
 import { reasonFields } from "./queue/decision-form.js";
 import { t } from "./words.js";
@@ -20,6 +20,7 @@ export async function applicantLine(room, applicant) {
     const set = async (decision) => {
         const fresh = await applicantLine(room, { ...applicant, ...await send("PUT", place, decision) });
         element.replaceWith(fresh);
+        announce(t("settings.saved"));
         focusOn(fresh.querySelector("h2"));
     };
     const { override, standing, waiting } = applicant;
@@ -31,7 +32,6 @@ export async function applicantLine(room, applicant) {
         h("p", { class: "small soft" }, t("applicants.since", { month: month(applicant.applied) })),
         waiting.length > 0 && h("p", {}, t("applicants.waiting"), " ", waiting.map((kind) => t(`kind.of.${kind}`)).join(", ")),
         state(applicant),
-        waiting.length === 0 && standing !== "unmet" && h("p", { class: "box good" }, t("applicants.soon")),
         standing && acts));
     return element;
 }

@@ -52,7 +52,7 @@ const told = (kind, key) => h("p", { class: `box ${kind}` }, t(key), " ", h("a",
 function content(room, me) {
     const { membership } = room.you;
     if (!me) return visitor(room);
-    if (me.banned) return [told("note", "join.site closed"), membership && membership.state !== "admitted" && leaving(room)];
+    if (me.banned) return [told("note", "join.site closed"), membership && leaving(room)];
     switch (membership?.state) {
         case "admitted": return null;
         case "applying": return [

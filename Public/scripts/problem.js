@@ -11,6 +11,12 @@ function atLimit(control, limit) {
     return t(counted > limit ? "problem.too long" : "problem.too short", { limit, n: limit, length });
 }
 
+// How long to wait, in whole minutes where they are many seconds.
+function waiting(seconds) {
+    const wait = Number(seconds ?? 60);
+    return wait < 90 ? t("wait.seconds", { n: wait }) : t("wait.minutes", { n: Math.ceil(wait / 60) });
+}
+
 /// A role rests until one-time codes are on: the way there is said with the refusal.
 export const needsCodes = (problem) => problem.name === "not-permitted" && (problem.document.unmet ?? []).includes("one_time_codes");
 export const codesLink = (attributes) => h("a", { href: "account.html#totp", ...attributes }, t("problem.codes.link"));
@@ -34,8 +40,7 @@ export function sentence(problem, control) {
     // The server's own sentence says more than ours, but it says it in English.
     if (["not-now", "not-permitted"].includes(problem.name) && language === "en" && problem.message) return problem.message;
     const key = `problem.${problem.name}`;
-    const values = { seconds: problem.retryAfter ?? 60, incident: problem.document.incident ?? "" };
-    return t(has(key) ? key : "problem.internal", values);
+    return t(has(key) ? key : "problem.internal", { wait: waiting(problem.retryAfter), incident: problem.document.incident ?? "" });
 }
 
 export function clearProblems(element) {

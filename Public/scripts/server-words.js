@@ -9,12 +9,15 @@ const sentences = {
     warning: "The post carries a content warning.",
     removed: "The post is removed.",
     declined: "The application is declined.",
+    standing: "The application waits: a moderator holds that its standing is not enough.",
     redress: "You can write to the room's contact and ask that another moderator looks at this again.",
 };
 
 /// What the server said, in the reader's language as far as it is known.
 export function translated(text) {
     const known = Object.entries(sentences).reduce((said, [name, sentence]) => said.replace(sentence, t(`server.${name}`)), text ?? "");
-    return known.replace(/The membership is (suspended|banned)(?: until (\S+Z))?\./, (_, kind, until) =>
-        until ? t(`server.${kind} until`, { until: moments(until) }) : t(`server.${kind}`));
+    const ends = (key, until) => until ? t(`server.${key} until`, { until: moments(until) }) : t(`server.${key}`);
+    return known
+        .replace(/The account is banned from the site(?: until (\S+Z))?\./, (_, until) => ends("site", until))
+        .replace(/The membership is (suspended|banned)(?: until (\S+Z))?\./, (_, kind, until) => ends(kind, until));
 }

@@ -1,8 +1,8 @@
 import Foundation
 
-/// What a new passphrase must be: 15 to 256 characters (graphemes, after NFC), any of them.
+/// What a new passphrase must be: 15 to 256 characters (graphemes, after NFC), any of them, and not a common one.
 ///
-/// Length and nothing else, after NIST SP 800-63B, 5.1.1: rules about kinds of characters make passphrases worse.
+/// Length and commonness, after NIST SP 800-63B, 5.1.1: rules about kinds of characters make passphrases worse.
 package enum PassphraseRules {
     package static let shortest = 15
     package static let longest = 256
@@ -12,13 +12,34 @@ package enum PassphraseRules {
         case tooShort(limit: Int)
         /// More characters than the limit.
         case tooLong(limit: Int)
+        /// What an attacker tries first: see ``CommonPassphrases``.
+        case common
     }
 
-    /// Which limit the passphrase fails, or nil when it is fine.
-    package static func failure(_ passphrase: String) -> Failure? {
+    /// Why the passphrase cannot be taken, or nil when it is fine.
+    ///
+    /// - Parameter words: what is easily guessed of this person here, such as the sign-in name's stem and the site's name.
+    package static func failure(_ passphrase: String, besides words: [String], common: CommonPassphrases = .bundled) -> Failure? {
         let count = passphrase.precomposedStringWithCanonicalMapping.count
         if count < shortest { return .tooShort(limit: shortest) }
         if count > longest { return .tooLong(limit: longest) }
-        return nil
+        return common.contains(passphrase, besides: words) ? .common : nil
+    }
+}
+
+extension PassphraseRules {
+    /// The two limits of length, for callers that cannot yet say what a common passphrase is.
+    package enum LengthFailure: Error, Equatable, Sendable {
+        case tooShort(limit: Int)
+        case tooLong(limit: Int)
+    }
+
+    /// Which limit of length the passphrase fails, or nil: the list is not looked at.
+    package static func failure(_ passphrase: String) -> LengthFailure? {
+        switch failure(passphrase, besides: []) {
+        case .tooShort(let limit)?: .tooShort(limit: limit)
+        case .tooLong(let limit)?: .tooLong(limit: limit)
+        case .common?, nil: nil
+        }
     }
 }

@@ -26,6 +26,7 @@ const statement = (of) => h("dl", { class: "facts" },
 function title(notice) {
     const outcome = notice.decision && `notice.${notice.decision.outcome}`;
     if (outcome && has(outcome)) return t(outcome);
+    if (notice.kind === "ban" && !notice.decision) return t("notice.ban.lifted");
     return has(`notice.${notice.kind}`) ? t(`notice.${notice.kind}`) : t("notice");
 }
 

@@ -43,6 +43,11 @@ export default {
     "banned.more": "What still works",
     "join.site closed": "While the site is closed to you, you cannot take part here. Why, stands in your",
     "notice.ban": "The site was closed to you",
+    "notice.ban.lifted": "The site is open to you again",
+    "notice.standing_unmet": "Your application waits a little longer",
+    "server.standing": "A moderator holds that you have not been part of this site for long enough yet.",
+    "server.site": "The whole site is closed to you.",
+    "server.site until": "The whole site is closed to you until {until}.",
     "notice.facilitator_code": "Somebody new may come to lead the room",
     "notice.facilitator_code.text": "Nobody who leads this room has been here for a month or more, so a new code for leading it was asked for. What that means, and how to object, stands on the room's page.",
 

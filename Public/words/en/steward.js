@@ -18,7 +18,7 @@ export default {
     "newcode.slug.hint": "As it stands in the room's link.",
     "newcode.ask": "Ask for a code, or fetch it",
     "newcode.waits": "The members have been told. If nobody objects, you can fetch the code here from {time} on.",
-    "newcode.led": "Somebody who leads this room signed in within the last 30 days. Nothing was announced.",
+    "newcode.led": "Not now: somebody who leads this room was here within the last 30 days, or one of its members objected. Nothing is announced.",
     "newcode.hand over": "Hand it to somebody of the group, a member or somebody new. Whoever redeems it leads the room.",
 
     "steward.bans": "Closing the site to somebody",

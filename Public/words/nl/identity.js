@@ -43,6 +43,11 @@ export default {
     "banned.more": "Wat nog kan",
     "join.site closed": "Zolang de site voor jou gesloten is, kun je hier niet meedoen. Waarom, staat bij je",
     "notice.ban": "De site werd voor jou gesloten",
+    "notice.ban.lifted": "De site is weer open voor jou",
+    "notice.standing_unmet": "Je aanvraag wacht nog wat",
+    "server.standing": "Een moderator vindt dat je nog niet lang genoeg bij deze site hoort.",
+    "server.site": "De hele site is voor jou gesloten.",
+    "server.site until": "De hele site is voor jou gesloten tot {until}.",
     "notice.facilitator_code": "Misschien komt er een nieuwe begeleider",
     "notice.facilitator_code.text": "Wie deze kring begeleidt was hier een maand of langer niet, dus is er een nieuwe begeleiderscode gevraagd. Wat dat betekent, en hoe je bezwaar maakt, staat op de bladzijde van de kring.",
 

@@ -18,7 +18,7 @@ export default {
     "newcode.slug.hint": "Zoals het in de link van de kring staat.",
     "newcode.ask": "Vraag een code, of haal ze op",
     "newcode.waits": "De leden weten het. Als niemand bezwaar maakt, kun je de code hier ophalen vanaf {time}.",
-    "newcode.led": "Iemand die deze kring begeleidt meldde zich de laatste 30 dagen aan. Er is niets aangekondigd.",
+    "newcode.led": "Nu niet: iemand die deze kring begeleidt was hier de laatste 30 dagen, of een van de leden maakte bezwaar. Er is niets aangekondigd.",
     "newcode.hand over": "Geef ze aan iemand van de groep, een lid of iemand die nieuw is. Wie ze gebruikt begeleidt de kring.",
 
     "steward.bans": "De site voor iemand sluiten",

@@ -1,0 +1,127 @@
+import Foundation
+import Testing
+
+@testable import Forum
+
+/// Somebody takes the disk. What it gives away about one account is what the privacy page says, field by field, and nothing else.
+@Suite struct SeizureTests {
+    /// Columns of the groups and of the site, in which there is nothing about a person.
+    private static let nobodys = Set(
+        Known.columns("room", "id slug name purpose search rules theme language country region listing read_tier write_tier conditions")
+            + Known.columns("room", "loosened_at review newcomer_posts guests hold_links hold_contact_details held_words posts_per_day")
+            + Known.columns("room", "due_hours keep_days keep_from facilitator_code created_at")
+            + Known.columns("user_group", "id room name")
+            + Known.columns("invitation", "id kind room user_group code uses used created_at expires_at")
+            + Known.columns("migration", "number name sql"))
+
+    /// What a group says of itself hangs on no account.
+    private static let groups = Set(Known.columns("room", "contact meetings"))
+
+    private static let known = Set(Known.all.flatMap(\.columns))
+
+    @Test(arguments: Engine.all) func `All that the disk gives away about one account is on the privacy page, and the other way round`(
+        _ engine: Engine
+    ) async throws {
+        try await World.open(engine) { world in
+            let life = try await SeizureLife.lived(in: world)
+            let taken = try Seizure(world.folder)
+            defer { taken.discard() }
+            let found = taken.columns(tiedTo: life.one.caller.account)
+            let guests = taken.columns(tiedTo: life.guestPost)
+            #expect(found.subtracting(Self.known) == [], "kept and not listed")
+            #expect(guests.subtracting(Self.known) == [], "kept of a guest and not listed")
+            #expect(Self.known.subtracting(found).subtracting(guests) == Self.groups, "listed, and not found with this life")
+            #expect(
+                taken.columns.symmetricDifference(Self.known.union(Self.nobodys)) == [], "a column that nobody listed, or that is not there"
+            )
+            #expect(Self.known.isDisjoint(with: Self.nobodys))
+
+            let mine = taken.rows(tiedTo: life.one.caller.account)
+            #expect(!mine.contains { $0.id == life.guestPost }, "what a guest writes is nobody's")
+            #expect(mine.filter { $0.table == "membership" }.count == 7, "the rooms of one account are tied together, as the page says")
+            #expect(mine.filter { $0.table == "account" }.map(\.id) == [life.one.caller.account], "and no second account is drawn in")
+        }
+    }
+
+    @Test(arguments: Engine.all) func `What a later version keeps and does not list is found`(_ engine: Engine) async throws {
+        try await World.open(engine) { world in
+            let one = try await world.register("anna")
+            let circle = try await Circle.open(world)
+            try await circle.admit(one, as: "Heron")
+            let post = try await circle.thread(by: one).post
+            let late: [(String, Set<String>)] = [
+                ("ALTER TABLE session ADD COLUMN device TEXT; UPDATE session SET device = 'a telephone';", ["session.device"]),
+                (
+                    """
+                    CREATE TABLE visit (account TEXT NOT NULL REFERENCES account (id), at BIGINT NOT NULL);
+                    INSERT INTO visit (account, at) VALUES ('\(one.account)', 1);
+                    """, ["visit.account", "visit.at"]
+                ),
+                (
+                    "CREATE TABLE hint (about TEXT, words BIGINT); INSERT INTO hint (about, words) VALUES ('seen:\(post);', 2);",
+                    ["hint.about", "hint.words"]
+                ),
+                ("UPDATE room SET region = 'the room of \(one.account)';", ["room.region"]),
+            ]
+            for (changes, columns) in late {
+                let taken = try Seizure(world.folder, changes: changes)
+                defer { taken.discard() }
+                #expect(taken.columns(tiedTo: one.account).subtracting(Self.known).isSuperset(of: columns), "\(changes)")
+                if !changes.hasPrefix("UPDATE") {
+                    #expect(taken.columns.subtracting(Self.known.union(Self.nobodys)) == columns, "\(changes)")
+                }
+            }
+            let empty = try Seizure(world.folder, changes: "ALTER TABLE membership ADD COLUMN mood TEXT;")
+            defer { empty.discard() }
+            #expect(empty.columns(tiedTo: one.account).subtracting(Self.known) == [])
+            #expect(empty.columns.subtracting(Self.known.union(Self.nobodys)) == ["membership.mood"], "also where nothing stands in it yet")
+        }
+    }
+
+    @Test(arguments: Engine.all) func `No file holds an address, a browser, a passphrase, a token or a code`(_ engine: Engine) async throws
+    {
+        try await World.open(engine) { world in
+            let life = try await SeizureLife.lived(in: world)
+            let taken = try Seizure(world.folder)
+            defer { taken.discard() }
+            for person in [life.one, life.other] {
+                var marks = person.addresses.map { ("address", Traces.of(address: $0)) } + [("browser", Traces.of(person.agent))]
+                // A code is typed with and without its hyphens.
+                for (what, secret) in person.secrets {
+                    marks += [(what, Traces.of(secret)), (what, Traces.of(secret.replacing("-", with: "")))]
+                }
+                #expect(marks.count > 12)
+                for (what, shapes) in marks {
+                    #expect(try taken.files(with: shapes) == [], "\(what)")
+                    for line in world.log.all {
+                        #expect(!shapes.contains { Seizure.stands($0.1, in: Data(line.utf8)) }, "\(what): \(line)")
+                    }
+                }
+            }
+            for name in [life.one.caller.name, "zebrafink", "quastenflosser"] {
+                #expect(taken.columns(holding: name) == ["account.name"], "the sign-in name stands in one column")
+                let files = try taken.files(with: [("", Array(name.utf8))])
+                #expect(files.allSatisfy { $0.hasPrefix("kring.sqlite") } && !files.isEmpty, "\(files)")
+            }
+            #expect(try !taken.files(with: Traces.of("I was here.")).isEmpty, "in this version the texts can be read, as the page says")
+        }
+    }
+
+    @Test(arguments: Engine.all) func `Each shape of what must not be kept is found where it is`(_ engine: Engine) async throws {
+        try await World.open(engine) { world in
+            let taken = try Seizure(world.folder)
+            defer { taken.discard() }
+            let file = taken.folder.appending(path: "planted")
+            let shapes = ["203.0.113.77", "2001:db8:77:66:55:44:33:22"].flatMap(Traces.of(address:)) + Traces.of("Browser/Some-Thing 1.0")
+            #expect(shapes.count > 150)
+            for (name, bytes) in shapes {
+                try Data(Array("before ".utf8) + bytes + Array(" behind".utf8)).write(to: file)
+                #expect(try taken.files(with: [(name, bytes)]) == ["planted: \(name)"], "\(name)")
+            }
+            try FileManager.default.removeItem(at: file)
+            #expect(try taken.files(with: shapes) == [])
+            #expect(Traces.hex(Traces.digest(Array("abc".utf8), "MD5")) == "900150983cd24fb0d6963f7d28e17f72", "RFC 1321, A.5")
+            #expect(Traces.hex(Traces.binary("2001:db8::1")) == "20010db8000000000000000000000001")
+        }
+    }
+}
