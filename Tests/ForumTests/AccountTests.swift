@@ -33,11 +33,11 @@ import Testing
 
     @Test(arguments: Engine.all) func `A passphrase has 15 to 256 characters, whatever characters`(_ engine: Engine) async throws {
         try await World.open(engine) { world in
-            let family = "👨‍👩‍👧‍👦"
+            let (family, plain) = ("👨‍👩‍👧‍👦", String(String(repeating: "the owl walks home past a quiet mill and sings, ", count: 6).prefix(257)))
+            func mixed(_ count: Int) -> String { family + plain.prefix(count - 2) + family }
             let rows: [(String, Int, JSON)] = [
-                (String(repeating: "x", count: 14), 422, 15), (String(repeating: "x", count: 15), 201, .null),
-                (String(repeating: family, count: 14), 422, 15), (String(repeating: family, count: 15), 201, .null),
-                (String(repeating: "x", count: 256), 201, .null), (String(repeating: "x", count: 257), 422, 256),
+                (String(plain.prefix(14)), 422, 15), (String(plain.prefix(15)), 201, .null), (mixed(14), 422, 15), (mixed(15), 201, .null),
+                (String(plain.prefix(256)), 201, .null), (plain, 422, 256), (String(repeating: "x", count: 20), 422, "not a common one"),
             ]
             for (passphrase, status, limit) in rows {
                 let before = try await world.rows()

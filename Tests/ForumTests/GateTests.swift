@@ -53,7 +53,8 @@ import Testing
                     guard let status = answers[route.gate]?[role] else {
                         // Nobody's own membership is 401 for a visitor, and 404 for who has none; no code is announced here.
                         let open =
-                            route.path.hasSuffix("/membership") ? [200, 401, 404] : route.path.hasSuffix("/facilitator-code") ? [404] : [200]
+                            route.path.hasSuffix("/membership")
+                            ? [200, 401, 404] : route.path.hasSuffix("/facilitator-code") ? [404] : [200]
                         if route.method == .GET { #expect(try await open.contains(cast[role].get(path).status), cell) }
                         continue
                     }

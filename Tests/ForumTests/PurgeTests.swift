@@ -142,7 +142,8 @@ import Testing
                 ("idempotency", []), ("session", []), ("item", ["report", "decision"]), ("notice", []), ("log", []),
             ]
             let days: [Int64] = [1, 15, 90, 365, 365]
-            #expect(Lifetimes.unusedSession == 14 * Time.day && Lifetimes.queueHistory == 90 * Time.day && Lifetimes.notice == 365 * Time.day)
+            #expect(
+                Lifetimes.unusedSession == 14 * Time.day && Lifetimes.queueHistory == 90 * Time.day && Lifetimes.notice == 365 * Time.day)
             try await world.purge()
             #expect(try await world.rows() == start, "nothing goes before its time")
             for ((table, more), day) in zip(lifetimes, days) {

@@ -53,7 +53,8 @@ enum Condition: Sendable, Equatable {
             self = .vetting(questions)
         case .standing:
             self = .standing(
-                posts: try Condition.step("posts", Condition.standingPosts, &fields), days: try Condition.step("days", Condition.standingDays, &fields))
+                posts: try Condition.step("posts", Condition.standingPosts, &fields),
+                days: try Condition.step("days", Condition.standingDays, &fields))
         }
     }
 

@@ -79,7 +79,9 @@ package enum Account {
         let roles = try db.all(
             "SELECT role_since FROM membership WHERE account = \(viewer.account) AND state = 'admitted' AND role <> 'member'",
             { try $0["role_since"] as Int64 + Standing.timeWithoutCodes })
-        let steward = viewer.steward ? try db.all("SELECT created_at FROM account WHERE id = \(viewer.account)") { try $0["created_at"] as Int64 } : []
+        let steward =
+            viewer.steward
+            ? try db.all("SELECT created_at FROM account WHERE id = \(viewer.account)") { try $0["created_at"] as Int64 } : []
         return Time.json((roles + steward).min())
     }
 }

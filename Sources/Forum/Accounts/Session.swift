@@ -127,7 +127,8 @@ enum Session {
             let id: String = try row["id"]
             return [
                 "id": .text(id), "created_on": .text(Time.dayOf(try row["created_at"])),
-                "last_used_on": .text(Time.dayOf(try row["used_at"])), "ends_on": .text(Time.dayOf(try row["ends_at"])), "current": .flag(id == viewer.session),
+                "last_used_on": .text(Time.dayOf(try row["used_at"])), "ends_on": .text(Time.dayOf(try row["ends_at"])),
+                "current": .flag(id == viewer.session),
             ]
         }
         return .ok(page.answer(items, key: Page.Key.id(of:), \.self))

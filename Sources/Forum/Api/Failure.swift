@@ -46,7 +46,9 @@ extension Failure {
         detail: "This recovery code is unknown or was used before.")
 
     private static func code(_ detail: String) -> Failure {
-        Failure(status: 401, type: "one-time-code-required", title: "A one-time code is needed.", detail: detail, members: named("one_time_code"))
+        Failure(
+            status: 401, type: "one-time-code-required", title: "A one-time code is needed.", detail: detail,
+            members: named("one_time_code"))
     }
     static let codeRequired = code("Please give the code that your authenticator app shows now.")
     static let codeWrong = code("This code does not fit, or was used before. Your app shows a new one every 30 seconds.")

@@ -2,7 +2,7 @@ import Store
 
 /// What Kring tells an account: without an e-mail address, this is the contact.
 enum Notice {
-    enum Kind: String, Sendable, CaseIterable, Bindable { 
+    enum Kind: String, Sendable, CaseIterable, Bindable {
         case decision, admitted, asked, declined, role, sanction, ban
         case facilitatorCode = "facilitator_code"
     }
