@@ -1,10 +1,11 @@
 """Who one is and who may come in, in a real browser: codes, openness before it is saved, applicants, a lost room, a closed site."""
 
+import datetime
 import re
 
+import pytest
 from playwright.sync_api import expect
 
-import kring
 from journey import codes
 from journey.fixtures import ROOM, browser, cast, people, watch  # noqa: F401, the fixtures are used by name
 from journey.person import PASSPHRASE
@@ -229,3 +230,105 @@ def test_a_site_is_closed_to_somebody_and_opened_again(people, demo):
     expect(entry.get_by_text("ended on")).to_be_visible()
     banned.open("notices.html").sees("The site is open to you again")
     banned.open("room.html?room=lege-stoel").sees(f"Here you are {name}, member")
+
+
+@pytest.fixture
+def later(make_server, people, watch):
+    """A community of its own whose clocks can be set ahead, the server's and the browsers': `later(…)` gives a person, `turn(days)` turns."""
+    server = make_server("--demo").start()
+    watch.url = server.url
+    now = lambda: datetime.datetime.now() + datetime.timedelta(arrive.days)
+
+    def arrive(account=None, **options):
+        person = people(**options)
+        person.url = server.url
+        person.context.clock.set_system_time(now())
+        return person.sign_in(account) if account else person
+
+    def turn(days):
+        server.stop()
+        server.start("--demo", "--clock-offset", str(days))
+        arrive.days = days
+
+    arrive.server, arrive.turn, arrive.days = server, turn, 0
+    return arrive
+
+
+def test_somebody_who_was_declined_applies_again_when_the_room_says_so(later):
+    facilitator = later(cast(later.server, "facilitator")).open(f"settings.html?room={ROOM}")
+    access = facilitator.region("How open")
+    access.get_by_label("After how many days may somebody whom you declined apply again?").fill("10")
+    facilitator.press("See what this would mean", within=access)
+    facilitator.press("Yes, save it", within=access)
+    expect(access.get_by_text("Saved.")).to_be_visible()
+
+    applicant = later(width=320, height=640)
+    account = applicant.register_by_hand("teal")
+    applicant.open(f"room.html?room={ROOM}").fill("Your name in this room", "Small Teal")
+    applicant.press("Take a seat")
+    applicant.sees("Nice that you want to join, Small Teal")
+    for answer in applicant.page.get_by_role("main").locator("textarea").all():
+        answer.fill("Hello.")
+    applicant.press("Send the answers")
+    applicant.sees("Your words are with the moderators")
+    moderator = later(cast(later.server, "moderator")).open(f"queue.html?room={ROOM}")
+    application = moderator.page.get_by_role("article", name="Application: Small Teal")
+    moderator.press("Decline", within=application)
+    application.get_by_label("Why", exact=True).fill("It is full just now.")
+    application.get_by_role("button", name="Decline").last.click()
+    expect(application.get_by_text("Decided: Decline")).to_be_visible()
+    applicant.reload().sees(re.compile(r"From .* on you can apply once more"))
+    expect(applicant.page.get_by_label("Your name in this room")).to_have_count(0)
+    applicant.look("declined")
+
+    later.turn(11)
+    back = later(account).open(f"room.html?room={ROOM}")
+    back.sees("You can apply once more now")
+    assert back.page.get_by_label("Your name in this room").input_value() == "Small Teal"
+    back.look("applying-again")
+    back.press("Take a seat")
+    back.sees("Nice that you want to join, Small Teal")
+
+
+def test_a_room_without_facilitators_gets_a_new_code_unless_a_member_objects(later):
+    later.turn(40)
+    # After 14 days in the role a moderator without one-time codes is an ordinary member, and is told what to do.
+    moderator = later(cast(later.server, "moderator")).open("queue.html")
+    moderator.sees("Until they are on you are an ordinary member")
+    moderator.look("codes-needed")
+    moderator.open(f"applicants.html?room={ROOM}").heading("One more step first")
+    moderator.look("codes-needed-for-this")
+    moderator.follow("Turn on one-time codes").look("codes-needed-account")
+    moderator.turn_codes_on()
+    moderator.open(f"applicants.html?room={ROOM}").heading("Applicants")
+
+    steward = later(cast(later.server, "steward", None)).open("steward.html")
+    new_code = steward.region("A new code for a room that lost its facilitators")
+
+    def ask(room):
+        new_code.get_by_label("Address of the room").fill(room)
+        steward.press("Ask for a code, or fetch it", within=new_code)
+
+    for room in (ROOM, "lege-stoel"):
+        ask(room)
+        expect(new_code.get_by_text("If nobody objects, you can fetch the code here from")).to_be_visible()
+    member = later(cast(later.server, "member"), width=320, height=640).open("notices.html")
+    member.sees("Somebody new may come to lead the room")
+    member.open(f"room.html?room={ROOM}").sees("Nobody who leads this room has signed in for 30 days or more.")
+    member.look("objection")
+    member.press("I object")
+    member.sees("Thank you. No code is handed out, and all stays as it is.")
+    member.reload().does_not_see("Somebody new may come to lead this room")
+    ask(ROOM)
+    expect(new_code.get_by_text("Not now: somebody who leads this room was here")).to_be_visible()
+
+    later.turn(48)
+    steward.reload()
+    ask("lege-stoel")
+    code = new_code.locator(".code").inner_text()
+    steward.look("new-code")
+    heir = later(cast(later.server, "member", "lege-stoel")).open("account.html")
+    heir.fill("Code", code)
+    heir.press("Use the code")
+    heir.page.wait_for_url("**/room.html?*")
+    heir.ready().sees(re.compile("Here you are .*, facilitator"))
