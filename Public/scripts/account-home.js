@@ -7,7 +7,7 @@ import { sessions } from "./account/sessions.js";
 import { send } from "./api.js";
 import { h, link } from "./dom.js";
 import { actButton, field, form, optional } from "./form.js";
-import { passphraseField } from "./passphrase-field.js";
+import { confirming, passphraseField } from "./passphrase-field.js";
 import { tab } from "./store.js";
 import { t } from "./words.js";
 
@@ -31,7 +31,7 @@ const redeeming = () => section("redeem", form(async ({ code, pseudonym }, self)
 
 // The name is there for password keepers, which file a passphrase under it.
 const changing = (me) => section("passphrase", form(async (values, self) => {
-    await send("PUT", "/account/passphrase", { passphrase: values.passphrase, new_passphrase: values.new_passphrase });
+    await confirming(send("PUT", "/account/passphrase", { passphrase: values.passphrase, new_passphrase: values.new_passphrase }));
     self.reset();
     return t("account.changed");
 }, t("account.change"),
@@ -59,7 +59,9 @@ export const accountHome = async (me) => [
 
 /// A recovery code gives the name back, sets a new passphrase and signs in.
 export const recoverForm = (place) => form(async ({ recovery_code: code, passphrase }) => {
-    const made = await send("POST", "/recoveries", { recovery_code: code.trim(), passphrase });
+    const made = await send("POST", "/recoveries", { recovery_code: code.trim(), passphrase }).catch((problem) => {
+        throw problem.name === "sign-in-failed" ? Object.assign(problem, { field: "recovery_code", local: "recover.unknown" }) : problem;
+    });
     await send("POST", "/sessions", { name: made.name, passphrase, cookie: true });
     signedIn();
     place.replaceChildren(h("h1", { tabindex: "-1" }, t("recover.done")),

@@ -1,9 +1,11 @@
 import { h } from "./dom.js";
 import { language, t } from "./words.js";
 
-const moment = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short" });
-const date = new Intl.DateTimeFormat(language, { dateStyle: "long" });
-const monthOnly = new Intl.DateTimeFormat(language, { month: "long", year: "numeric", timeZone: "UTC" });
+// English as it is written on this side of the ocean: the day before the month.
+const locale = language === "en" ? "en-GB" : language;
+const moment = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" });
+const date = new Intl.DateTimeFormat(locale, { dateStyle: "long" });
+const monthOnly = new Intl.DateTimeFormat(locale, { month: "long", year: "numeric", timeZone: "UTC" });
 const relative = new Intl.RelativeTimeFormat(language, { numeric: "auto" });
 
 const hour = 3_600_000;

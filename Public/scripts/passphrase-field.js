@@ -3,6 +3,11 @@ import { field, tick } from "./form.js";
 import { passphrase, tongues } from "./passphrase.js";
 import { language, t } from "./words.js";
 
+/// Sends what the passphrase confirms; a wrong one is said at its field.
+export const confirming = (sending) => sending.catch((problem) => {
+    throw problem.name === "sign-in-failed" ? Object.assign(problem, { field: "passphrase", local: "passphrase.wrong" }) : problem;
+});
+
 /// A field for a passphrase, which can be shown. With `offer` it can also be made up of plain words, of the page's language or another.
 export function passphraseField({ name = "passphrase", label = t("passphrase"), offer = false } = {}) {
     const element = field({ name, label, type: "password", autocomplete: offer ? "new-password" : "current-password",

@@ -12,9 +12,10 @@ struct BareText {
     private static let longest = 512
 
     init(_ text: String) {
-        // Capitals on the way, since ß is SS there.
-        let plain = text.uppercased().lowercased().decomposedStringWithCompatibilityMapping.unicodeScalars
-        let inked = Array(plain.lazy.filter { !$0.properties.isWhitespace }.prefix(Self.longest).map(Self.digit))
+        // Capitals on the way, since ß is SS there. ASCII has nothing to take apart.
+        let isASCII = text.utf8.allSatisfy { $0 < 0x80 }
+        let plain = isASCII ? text.lowercased() : text.uppercased().lowercased().decomposedStringWithCompatibilityMapping
+        let inked = Array(plain.unicodeScalars.lazy.filter { !$0.properties.isWhitespace }.prefix(Self.longest).map(Self.digit))
         let letters = Self.worn(inked)
         typed = letters.count * 2 < inked.count ? inked : letters
         read = typed.map { Self.swaps[$0] ?? $0 }

@@ -9,6 +9,9 @@ package struct CommonPassphrases: Sendable {
     /// The list in the binary (Sources/CPassphrases/common.txt, where its sources are noted), read once.
     package static let bundled = CommonPassphrases(list: embedded)
 
+    /// So many characters beside the pieces make a common passphrase no better.
+    private static let spare = 2
+
     private let entries: Set<ArraySlice<Unicode.Scalar>>
     private let longest: Int
 
@@ -25,10 +28,11 @@ package struct CommonPassphrases: Sendable {
     package func contains(_ passphrase: String, besides words: [String] = []) -> Bool {
         let words = Set(words.flatMap { $0.split { !$0.isLetter } }.map { BareText(String($0)).read[...] }.filter { $0.count > 1 })
         let text = BareText(passphrase)
+        guard text.typed.count > Self.spare else { return true }
         let free = text.typed.map { "0"..."9" ~= $0 }
         let pieces = pieces(of: text, and: words)
         // Digits alone are not common; beside a piece they are what people add when they are told to.
-        return Self.left(of: pieces, free: free.map { _ in false }) < free.count && Self.left(of: pieces, free: free) <= 2
+        return Self.left(of: pieces, free: free.map { _ in false }) < free.count && Self.left(of: pieces, free: free) <= Self.spare
     }
 
     /// For each place the lengths of the pieces that begin there.
@@ -57,8 +61,9 @@ package struct CommonPassphrases: Sendable {
 
     /// An entry as it stands and, with umlauts, as it is written on a keyboard that has none.
     private static func spellings(_ entry: String) -> [String] {
-        let plain = [("ä", "ae"), ("ö", "oe"), ("ü", "ue")].reduce(entry.lowercased()) { $0.replacing($1.0, with: $1.1) }
-        return plain == entry.lowercased() ? [entry] : [entry, plain]
+        let small = entry.lowercased()
+        guard small.contains(where: { "äöü".contains($0) }) else { return [small] }
+        return [small, [("ä", "ae"), ("ö", "oe"), ("ü", "ue")].reduce(small) { $0.replacing($1.0, with: $1.1) }]
     }
 
     private static var embedded: String {

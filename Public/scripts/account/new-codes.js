@@ -1,8 +1,8 @@
 import { send } from "../api.js";
 import { h } from "../dom.js";
 import { form } from "../form.js";
-import { passphraseField } from "../passphrase-field.js";
-import { recoveryCodes } from "../recovery-codes.js";
+import { confirming, passphraseField } from "../passphrase-field.js";
+import { codeList } from "../recovery-codes.js";
 import { t } from "../words.js";
 import { section } from "./section.js";
 
@@ -10,9 +10,9 @@ import { section } from "./section.js";
 export function newCodes(me) {
     const left = h("p", {}, t("codes.left", { n: me.recovery_codes_left }));
     const place = h("div", { tabindex: "-1" }, form(async ({ passphrase }) => {
-        const { recovery_codes: codes } = await send("POST", "/account/recovery-codes", { passphrase });
+        const { recovery_codes: codes } = await confirming(send("POST", "/account/recovery-codes", { passphrase }));
         left.textContent = t("codes.left", { n: codes.length });
-        place.replaceChildren(recoveryCodes(codes, "h3"));
+        place.replaceChildren(...codeList(codes));
         place.focus();
     }, t("codes.renew"), h("p", {}, t("codes.renew.lead")), passphraseField()));
     return section("codes", left, place);

@@ -14,11 +14,12 @@ export const digits = (typed) => typed.replace(/\s/g, "");
 
 const inFours = (secret) => secret.match(/.{1,4}/g).join(" ");
 
-// What the person's role asks for, and from when on.
-function needed({ totp, totp_required_from: from }) {
+/// What the person's role asks for, and from when on; null where nothing is asked. `way` leads to where codes are turned on.
+export function codesNeeded({ totp, totp_required_from: from }, way) {
     if (totp || !from) return null;
     const now = new Date(from) <= new Date();
-    return h("p", { class: now ? "box stop" : "box note" }, now ? t("totp.needed now") : t("totp.needed from", { day: day(from) }));
+    return h("div", { class: now ? "box stop" : "box note" },
+        h("p", {}, now ? t("problem.codes") : t("totp.needed from", { day: day(from) })), way && h("p", {}, way));
 }
 
 // The secret, for the app on the phone: by a tap where this is the phone, else typed over in groups of four.
@@ -66,6 +67,6 @@ export function oneTimeCodes(me) {
         announce(t(totp ? "totp.turned on" : "totp.turned off"));
         fresh.querySelector("h2").focus();
     };
-    const element = section("totp", h("p", {}, t("totp.why")), needed(me), me.totp ? on(me, changed) : off(changed));
+    const element = section("totp", h("p", {}, t("totp.why")), codesNeeded(me), me.totp ? on(me, changed) : off(changed));
     return element;
 }

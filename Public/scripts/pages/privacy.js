@@ -6,7 +6,10 @@ import { prose } from "../text.js";
 import { page } from "../shell.js";
 import { named, t } from "../words.js";
 
-const kept = ["posts", "deleted", "removed", "applications", "notices", "sessions", "address", "device"];
+/// What is kept, as the server tells it: from the table that its own test compares with the disk.
+const kept = ({ what, why, how_long }) => h("li", {}, h("p", {}, named(what)),
+    [["privacy.why", why], ["privacy.how long", how_long]].map(([label, words]) =>
+        h("p", { class: "hint" }, h("strong", {}, t(label)), ` ${named(words)}`)));
 
 async function rooms(me) {
     const mine = await Promise.all(me.memberships.map(({ room }) => get(path`/rooms/${room}`).catch(() => null)));
@@ -16,14 +19,14 @@ async function rooms(me) {
 }
 
 page(t("nav.privacy"), async () => {
-    const [me, about] = await Promise.all([account().catch(() => null), site().catch(() => null)]);
+    const [me, about] = await Promise.all([account().catch(() => null), site()]);
     return [
         h("h1", {}, t("privacy.title")),
         h("p", { class: "lead" }, t("privacy.lead")),
         ["who", "never", "promise"].map((name) => h("section", {}, h("h2", {}, t(`privacy.${name}`)), prose(t(`privacy.${name}.text`)))),
-        h("section", {}, h("h2", {}, t("privacy.kept")), h("dl", { class: "facts" },
-            kept.map((name) => [h("dt", {}, t(`privacy.kept.${name}`)), h("dd", {}, t(`privacy.kept.${name}.text`))]))),
+        h("section", {}, h("h2", {}, t("privacy.kept")), prose(t("privacy.kept.text")), h("ul", { class: "members" }, about.known.map(kept))),
+        h("section", {}, h("h2", {}, t("privacy.device")), prose(t("privacy.device.text"))),
         me?.memberships.length > 0 && await rooms(me),
-        about && h("section", {}, h("h2", {}, t("privacy.consent")), [named(about.consent.texts)].flat().map((text) => h("p", {}, text))),
+        h("section", {}, h("h2", {}, t("privacy.consent")), [named(about.consent.texts)].flat().map((text) => h("p", {}, text))),
     ];
 });

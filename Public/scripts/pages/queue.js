@@ -1,7 +1,9 @@
 import { account, moderates } from "../account.js";
+import { codesNeeded } from "../account/one-time-codes.js";
 import { h, query } from "../dom.js";
 import { field } from "../form.js";
 import { keyset } from "../list.js";
+import { codesLink } from "../problem.js";
 import { itemElement } from "../queue/item.js";
 import { keyboard } from "../queue/keyboard.js";
 import { keys, outcomes } from "../queue/outcomes.js";
@@ -35,5 +37,6 @@ page(t("nav.queue"), async () => {
     const items = await keyset(`/queue?${new URLSearchParams([["state", "open"], ...wishes])}`, list, show, { empty: t("queue.empty") });
     // The first item can be reached by Tab; j and k go on from there.
     list.querySelector(".item")?.setAttribute("tabindex", "0");
-    return [h("h1", {}, t("queue.title")), h("p", { class: "lead" }, t("queue.lead")), me && filters(me), legend(), items];
+    return [h("h1", {}, t("queue.title")), h("p", { class: "lead" }, t("queue.lead")),
+        me && codesNeeded(me, codesLink()), me && filters(me), legend(), items];
 });

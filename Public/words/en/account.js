@@ -6,6 +6,7 @@ export default {
     "signin.none": "I have no account yet",
     "signin.lost": "I lost my name or passphrase, and have a recovery code",
     "passphrase": "Passphrase",
+    "passphrase.wrong": "This passphrase does not fit. Please look at it once more.",
     "passphrase.hint": "At least 15 characters; several words are easy to remember. Spaces are fine.",
     "passphrase.show": "Show it",
     "passphrase.make": "Make one of plain words",
@@ -36,6 +37,7 @@ export default {
     "recover.lead": "One code is enough: it tells you your name again and sets a new passphrase. Other devices are signed out.",
     "recover.code": "Recovery code",
     "recover.hint": "Each works once.",
+    "recover.unknown": "This code is not known, or was used before.",
     "recover.button": "Open my account",
     "recover.done": "You are back",
 

@@ -47,7 +47,6 @@ export default {
     "problem.too-large": "This is too large to send. What you wrote is still here; please shorten it.",
     "problem.sign-in-required": "This needs an account. Please sign in; what you wrote stays here meanwhile.",
     "problem.sign-in-failed": "The name and the passphrase do not belong together. Please look at both once more.",
-    "problem.sign-in-failed.recovery_code": "This code is not known, or was used before.",
     "problem.not-permitted": "This is not open to you here.",
     "problem.not-found": "It may have expired or been deleted, or it is not open to you.",
     "problem.not-now": "This does not fit just now. Perhaps something changed meanwhile; reloading the page shows how it stands.",

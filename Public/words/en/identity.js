@@ -2,8 +2,7 @@
 export default {
     "account.totp": "One-time codes",
     "totp.why": "With them, signing in also asks for six digits that your phone shows. Then nobody gets in who only knows your passphrase.",
-    "totp.needed from": "Your role in a room needs them from {day} on. Until then all works as ever.",
-    "totp.needed now": "Your role needs them. Until they are on you are an ordinary member; turning them on gives everything back at once.",
+    "totp.needed from": "Your role in a room needs one-time codes from {day} on. Until then all works as ever.",
     "totp.begin": "Turn them on",
     "totp.app": "On your phone, open an app for one-time codes (an “authenticator”). Any will do.",
     "totp.add": "Add Kring to it. If you are reading this on that phone:",

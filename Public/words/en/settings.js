@@ -43,7 +43,7 @@ export default {
     "access.write": "Who writes",
     "tier.anyone": "everybody",
     "tier.registered": "whoever has an account",
-    "tier.admitted": "whom the room has admitted",
+    "tier.admitted": "those admitted",
     "access.kinds": "What you ask for before admitting",
     "access.kind.introduction": "An introduction",
     "access.kinds.hint": "Several together are fine: then each of them must be met.",
@@ -84,7 +84,7 @@ export default {
     },
     "access.refused.none": "Please choose at least one of the two.",
     "access.refused.order": "Whoever may write must also be able to read. Please choose again.",
-    "access.refused.conditions": "“Whom the room has admitted” and something to ask for belong together. Please choose both or neither.",
+    "access.refused.conditions": "“Those admitted” and something to ask for belong together. Please choose both or neither.",
 
     "review.which": "What do moderators read before others see it?",
     "review.all": "Everything",

@@ -6,6 +6,7 @@ export default {
     "signin.none": "Ik heb nog geen account",
     "signin.lost": "Ik ben mijn naam of wachtzin kwijt, en heb een herstelcode",
     "passphrase": "Wachtzin",
+    "passphrase.wrong": "Deze wachtzin past niet. Kijk ze nog eens na.",
     "passphrase.hint": "Minstens 15 tekens; enkele woorden zijn goed te onthouden. Spaties mogen.",
     "passphrase.show": "Toon ze",
     "passphrase.make": "Maak er een van gewone woorden",
@@ -36,6 +37,7 @@ export default {
     "recover.lead": "Eén code is genoeg: ze zegt je je naam weer en stelt een nieuwe wachtzin in. Andere toestellen worden afgemeld.",
     "recover.code": "Herstelcode",
     "recover.hint": "Elke code werkt één keer.",
+    "recover.unknown": "Deze code kennen we niet, of ze is al gebruikt.",
     "recover.button": "Open mijn account",
     "recover.done": "Je bent terug",
 

@@ -47,7 +47,6 @@ export default {
     "problem.too-large": "Dit is te groot om te versturen. Wat je schreef staat er nog; maak het korter.",
     "problem.sign-in-required": "Hiervoor is een account nodig. Meld je aan; wat je schreef blijft hier intussen staan.",
     "problem.sign-in-failed": "De naam en de wachtzin horen niet bij elkaar. Kijk ze allebei nog eens na.",
-    "problem.sign-in-failed.recovery_code": "Deze code kennen we niet, of ze is al gebruikt.",
     "problem.not-permitted": "Dit staat hier niet voor je open.",
     "problem.not-found": "Misschien is het verlopen of gewist, of staat het niet voor je open.",
     "problem.not-now": "Dit past nu even niet. Misschien is er intussen iets veranderd; laad de bladzijde opnieuw om te zien hoe het staat.",

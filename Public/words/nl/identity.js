@@ -2,8 +2,7 @@
 export default {
     "account.totp": "Eenmalige codes",
     "totp.why": "Dan vraagt aanmelden ook zes cijfers die je telefoon toont. Wie alleen je wachtzin kent, komt er niet in.",
-    "totp.needed from": "Jouw rol in een kring heeft ze nodig vanaf {day}. Tot dan werkt alles zoals altijd.",
-    "totp.needed now": "Jouw rol heeft ze nodig. Tot ze aanstaan ben je gewoon lid; zodra je ze aanzet krijg je alles meteen terug.",
+    "totp.needed from": "Jouw rol in een kring heeft eenmalige codes nodig vanaf {day}. Tot dan werkt alles zoals altijd.",
     "totp.begin": "Zet ze aan",
     "totp.app": "Open op je telefoon een app voor eenmalige codes (een “authenticator”). Elke is goed.",
     "totp.add": "Voeg Kring eraan toe. Lees je dit op die telefoon:",

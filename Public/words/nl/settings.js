@@ -43,7 +43,7 @@ export default {
     "access.write": "Wie schrijft",
     "tier.anyone": "iedereen",
     "tier.registered": "wie een account heeft",
-    "tier.admitted": "wie de kring heeft toegelaten",
+    "tier.admitted": "wie toegelaten is",
     "access.kinds": "Wat je vraagt voor je iemand toelaat",
     "access.kind.introduction": "Een voorstelling",
     "access.kinds.hint": "Meerdere samen mag: dan is elk ervan nodig.",
@@ -84,7 +84,7 @@ export default {
     },
     "access.refused.none": "Kies minstens één van de twee.",
     "access.refused.order": "Wie mag schrijven moet ook kunnen lezen. Kies nog eens.",
-    "access.refused.conditions": "“Wie de kring heeft toegelaten” en iets om te vragen horen bij elkaar. Kies beide of geen van beide.",
+    "access.refused.conditions": "“Wie toegelaten is” en iets om te vragen horen bij elkaar. Kies beide of geen van beide.",
 
     "review.which": "Wat lezen moderatoren voor anderen het zien?",
     "review.all": "Alles",

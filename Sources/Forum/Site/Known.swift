@@ -18,7 +18,7 @@ struct Known: Sendable {
     let why: Words
     let howLong: Words
 
-    static let all = account + rooms + writing + moderation + site
+    static let all = writing + rooms + account + moderation + site
 
     static let json = JSON.list(
         all.map { ["id": .text($0.id), "what": $0.what.json, "why": $0.why.json, "how_long": $0.howLong.json] })

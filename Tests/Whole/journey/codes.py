@@ -20,8 +20,9 @@ def code(secret, step):
 
 
 def unused(secret):
-    """A code that the server takes now: it refuses those that were used, and takes one step ahead of now."""
-    step = max(int(time.time() // STEP), _used.get(secret, 0) + 1)
+    """A code that the server takes now: it refuses those that were used, and takes those of one step before and after this one."""
+    # Of the step before, which counts for as long as this one: unless that is over before the code is sent.
+    step = max(int((time.time() + 8) // STEP) - 1, _used.get(secret, 0) + 1)
     time.sleep(max(0, (step - 1) * STEP - time.time()))
     _used[secret] = step
     return code(secret, step)

@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 from journey import codes
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+PASSPHRASE = "four quiet lanterns ashore"
 
 
 class Person:
@@ -56,6 +57,9 @@ class Person:
     def does_not_see(self, text):
         expect(self.page.get_by_role("main").get_by_text(text)).to_have_count(0)
 
+    def region(self, name):
+        return self.page.get_by_role("region", name=name, exact=True)
+
     def heading(self, name):
         expect(self.page.get_by_role("heading", level=1)).to_have_text(name)
 
@@ -86,6 +90,31 @@ class Person:
         self.ready()
         return name
 
+    def register_by_hand(self, stem):
+        """Makes an account with a passphrase that the test knows; gives what it takes to come back."""
+        self.open("account.html?do=register")
+        self.fill("A word for your sign-in name", stem)
+        self.fill("Passphrase", PASSPHRASE)
+        self.page.get_by_label("I agree to this").check()
+        self.press("Make an account")
+        self.heading("Welcome")
+        made = {"name": self.page.locator("#name").inner_text(), "passphrase": PASSPHRASE,
+                "recovery_codes": self.page.locator(".secrets li").all_inner_texts()}
+        self.press("I have kept them; go on")
+        self.page.wait_for_url("**/index.html")
+        self.ready()
+        return made
+
+    def turn_codes_on(self):
+        """Turns one-time codes on by hand; gives the secret that the page shows."""
+        section = self.open("account.html#totp").region("One-time codes")
+        self.press("Turn them on", within=section)
+        secret = section.locator("#totp-secret").inner_text()
+        section.get_by_label("The six digits").fill(codes.unused(secret))
+        self.press("That is the code", within=section)
+        expect(section.get_by_text("They are on.")).to_be_visible()
+        return secret
+
     def look(self, name):
         """Checks this page for accessibility and for width, and keeps a picture of it where KRING_SCREENSHOTS says."""
         found = Axe().run(self.page, options={"runOnly": RULES}).response["violations"]
@@ -97,5 +126,5 @@ class Person:
         folder = os.environ.get("KRING_SCREENSHOTS")
         if folder:
             pathlib.Path(folder).mkdir(parents=True, exist_ok=True)
-            self.page.screenshot(path=pathlib.Path(folder) / f"{name}.png")
+            self.page.screenshot(path=pathlib.Path(folder) / f"{name}.png", full_page=True)
         return self
