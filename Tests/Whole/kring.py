@@ -248,7 +248,7 @@ def open_room(steward, facilitator, slug, access, name=None, **policy):
     room = steward.post("/rooms", {
         "slug": slug, "name": name or slug, "purpose": f"A group for {name or slug}.", "theme": theme, "language": "en", "country": "NL",
         "listing": "listed", "access": access}, expect=201)
-    facilitator.post("/invitations/redemptions", {"code": room["facilitator_code"], "pseudonym": "Facilitator"}, expect=201)
+    facilitator.post("/invitations/redemptions", {"code": room["facilitator_code"], "pseudonym": "Founder"}, expect=201)
     now = facilitator.get(f"/rooms/{slug}/review-policy", expect=200).json
     loose = {"review": "none", "hold_links": False, "hold_contact_details": False, "held_words": [], "posts_per_day": None}
     facilitator.put(f"/rooms/{slug}/review-policy", now | loose | policy, expect=200)

@@ -36,7 +36,7 @@ def test_a_room_and_its_settings(community):
 def test_people_and_the_log(community):
     room, host = community.room({"model": "registered"}), community.host
     person = community.member(room, "Somebody")
-    assert {one["pseudonym"] for one in person.get(f"/rooms/{room}/members?limit=1", expect=200)["items"]} < {"Facilitator", "Somebody"}
+    assert {one["pseudonym"] for one in person.get(f"/rooms/{room}/members?limit=1", expect=200)["items"]} < {"Founder", "Somebody"}
     member = next(one for one in person.items(f"/rooms/{room}/members") if one["pseudonym"] == "Somebody")["member"]
     assert host.put(f"/rooms/{room}/members/{member}/role", {"role": "moderator"}, expect=200)["role"] == "moderator"
     host.put(f"/rooms/{room}/members/{member}/role", {"role": "member"}, expect=200)
@@ -87,7 +87,7 @@ def test_joining_under_conditions(community):
     person.get(place, expect=404)
     assert set(person.get(f"/rooms/{room}/threads", expect=403)["unmet"]) == {"vetting", "introduction"}
     person.put(f"{place}/answers", {"answers": ["Hope."]}, expect=404)
-    assert person.put(place, {"pseudonym": "Facilitator"}, expect=202)["state"] == "applying"
+    assert person.put(place, {"pseudonym": "Founder"}, expect=202)["state"] == "applying"
     person.put(f"{place}/introduction", {"body": "I am new here."}, expect=202)
     decide(host, room, "introduction", outcome="accept")
     assert person.put(f"{place}/answers", {"answers": ["One", "Two"]}, expect=422)["field"] == "answers"
@@ -96,7 +96,7 @@ def test_joining_under_conditions(community):
     person.put(f"{place}/answers", {"answers": ["Hope, and company."]}, expect=202)
     decide(host, room, "application", outcome="accept")
     assert person.get(place, expect=200)["unmet"] == ["pseudonym"]
-    person.patch(place, {"pseudonym": "facilitator"}, expect=409)
+    person.patch(place, {"pseudonym": "founder"}, expect=409)
     assert person.patch(place, {"pseudonym": "Wintergreen"}, expect=200)["state"] == "admitted"
     person.put(place, {"pseudonym": "Wintergreen"}, expect=409)
     person.delete(place, expect=204)
