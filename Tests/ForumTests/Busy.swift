@@ -22,6 +22,7 @@ enum Busy {
         }
         try await guests(open)
         try await memberships(world)
+        try await identity(world)
         world.pass(400 * Time.day)
         try await Purge(world.site).run()
     }
@@ -41,6 +42,54 @@ enum Busy {
         let code = try #require(made["recovery_codes"].texts.first)
         try await world.visitor.post("/recoveries", ["recovery_code": .text(code), "passphrase": .text(new)]).expect(201)
         _ = try await Account.hasSteward(world.site)
+    }
+
+    /// One-time codes, standing, a site ban, a new facilitator code, each from its beginning to its end.
+    private static func identity(_ world: World) async throws {
+        let access: JSON = ["read": "admitted", "write": "admitted", "conditions": [StandingTests.standing, Circle.vetting]]
+        let circle = try await Circle.open(world, access: access)
+        let (anna, bert) = (try await world.person("anna"), try await world.person("bert"))
+        let app = try await OneTimeCodeTests.turnOn(anna)
+        _ = try await world.visitor.post("/sessions", OneTimeCodeTests.signIn(anna, code: app.code(1))).expect(201)
+        try await bert.post("/account/recovery-codes", ["passphrase": .text(World.passphrase)]).expect(201)
+        for caller in [anna, bert] { try await circle.join(caller, as: caller.name) }
+        let applicants = try await circle.facilitator.get("\(circle.path)/applicants?limit=1").expect(200)
+        try await circle.facilitator.get("\(circle.path)/applicants?limit=1&cursor=\(applicants.next ?? "")").expect(200)
+        let member = try #require(applicants.items.first?["member"]?.text)
+        let reason: JSON = ["rule": "Only people we know.", "text": "We do not know them."]
+        for met: JSON in [["met": false, "reason": reason], ["met": true]] {
+            try await circle.facilitator.put("\(circle.path)/members/\(member)/standing", met).expect(200)
+        }
+        try await circle.facilitator.post("\(circle.path)/access/preview", ["model": "open"]).expect(200)
+        let ban = try await circle.steward.post("/bans", ["member": .text(member), "reason": reason]).expect(201).text("id")
+        for list in ["/bans?limit=1", "/bans"] { try await circle.steward.get(list).expect(200) }
+        try await circle.steward.delete("/bans/\(ban)", [:]).expect(204)
+        try await circle.steward.post(
+            "/bans", ["member": .text(member), "until": .text(Time.text(world.now + Time.day)), "reason": reason]
+        )
+        .expect(201)
+        try await handOver(world)
+        try await Evaluation(world.site).run()
+        try await LaterAdmissions(world.site).run()
+    }
+
+    private static func handOver(_ world: World) async throws {
+        let circle = try await Circle.open(world)
+        let member = try await world.person()
+        try await circle.admit(member, as: "Heron")
+        world.pass(31 * Time.day)
+        let steward = try await world.steward()
+        let present = try await world.signIn(member.name)
+        let path = "\(circle.path)/facilitator-code"
+        try await steward.post(path).expect(202)
+        try await present.get(path).expect(200)
+        try await present.post("\(path)/objection").expect(204)
+        world.pass(32 * Time.day)
+        let next = try await world.steward()
+        try await next.post(path).expect(202)
+        world.pass(7 * Time.day)
+        let code = try await next.post(path).expect(201).text("facilitator_code")
+        try await world.signIn(member.name).redeem(code, as: nil).expect(201)
     }
 
     private static func settings(_ cast: Cast) async throws {

@@ -37,7 +37,7 @@ import Testing
             #expect(statements.count > 100, "too few statements were seen: \(statements.count)")
             for table in [
                 "account", "session", "room", "membership", "thread", "post", "text", "item", "report", "notice", "log",
-                "invitation", "idempotency", "decision", "sanction", "answer", "attestation", "recovery_code", "user_group",
+                "invitation", "idempotency", "ban", "daily", "decision", "sanction", "answer", "attestation", "recovery_code", "user_group",
             ] {
                 #expect(statements.contains { $0.contains(table) }, "nothing was asked of \(table)")
             }
