@@ -9,13 +9,13 @@ import Testing
     private static let nobodys = Set(
         Known.columns("room", "id slug name purpose search rules theme language country region listing read_tier write_tier conditions")
             + Known.columns("room", "loosened_at review newcomer_posts guests hold_links hold_contact_details held_words posts_per_day")
-            + Known.columns("room", "due_hours keep_days keep_from facilitator_code created_at")
+            + Known.columns("room", "due_hours keep_days keep_from facilitator_code created_at reapply_days")
             + Known.columns("user_group", "id room name")
             + Known.columns("invitation", "id kind room user_group code uses used created_at expires_at")
-            + Known.columns("migration", "number name sql"))
+            + Known.columns("migration", "number name sql") + Known.columns("daily", "task day"))
 
     /// What a group says of itself hangs on no account.
-    private static let groups = Set(Known.columns("room", "contact meetings"))
+    private static let groups = Set(Known.columns("room", "contact meetings answered_on code_announced_at"))
 
     private static let known = Set(Known.all.flatMap(\.columns))
 
@@ -38,7 +38,7 @@ import Testing
 
             let mine = taken.rows(tiedTo: life.one.caller.account)
             #expect(!mine.contains { $0.id == life.guestPost }, "what a guest writes is nobody's")
-            #expect(mine.filter { $0.table == "membership" }.count == 7, "the rooms of one account are tied together, as the page says")
+            #expect(mine.filter { $0.table == "membership" }.count == 8, "the rooms of one account are tied together, as the page says")
             #expect(mine.filter { $0.table == "account" }.map(\.id) == [life.one.caller.account], "and no second account is drawn in")
         }
     }
@@ -90,7 +90,8 @@ import Testing
                 for (what, secret) in person.secrets {
                     marks += [(what, Traces.of(secret)), (what, Traces.of(secret.replacing("-", with: "")))]
                 }
-                #expect(marks.count > 12)
+                marks += person.secretBytes.map { ($0, Traces.of(bytes: $1)) }
+                #expect(marks.count > 25 && person.secretBytes.count > 2)
                 for (what, shapes) in marks {
                     #expect(try taken.files(with: shapes) == [], "\(what)")
                     for line in world.log.all {
@@ -104,6 +105,25 @@ import Testing
                 #expect(files.allSatisfy { $0.hasPrefix("kring.sqlite") } && !files.isEmpty, "\(files)")
             }
             #expect(try !taken.files(with: Traces.of("I was here.")).isEmpty, "in this version the texts can be read, as the page says")
+        }
+    }
+
+    /// Of what shows when somebody is here, the day is kept and not the moment.
+    @Test(arguments: Engine.all) func `Times that are kept to the day are midnights`(_ engine: Engine) async throws {
+        try await World.open(engine) { world in
+            _ = try await SeizureLife.lived(in: world)
+            let taken = try Seizure(world.folder)
+            defer { taken.discard() }
+            let days = Set(
+                Known.columns("session", "created_at used_at ends_at expires_at") + Known.columns("membership", "role_since")
+                    + Known.columns("room", "answered_on") + Known.columns("daily", "day"))
+            for column in days {
+                let times = taken.numbers(in: column)
+                #expect(!times.isEmpty && times.contains { $0 > 0 } && times.allSatisfy { $0 % Time.day == 0 }, "\(column) \(times)")
+            }
+            for column in ["post.placed_at", "notice.created_at"] {
+                #expect(taken.numbers(in: column).contains { $0 % Time.day != 0 }, "a moment is told from a day")
+            }
         }
     }
 

@@ -23,6 +23,9 @@ enum Traces {
             }
     }
 
+    /// Of a secret's own bytes: of them a digest is kept, but nothing else.
+    static func of(bytes: [UInt8]) -> [(String, [UInt8])] { [("its bytes", bytes)] + encoded(bytes, "its bytes") }
+
     private static func encoded(_ bytes: [UInt8], _ name: String) -> [(String, [UInt8])] {
         let base64 = Data(bytes).base64EncodedString().replacing("=", with: "")
         let url = base64.replacing("+", with: "-").replacing("/", with: "_")
