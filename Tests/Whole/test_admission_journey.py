@@ -144,7 +144,7 @@ def test_a_room_without_facilitators_gets_a_new_code_unless_a_member_objects(lat
     new_code = steward.region("A new code for a room that lost its facilitators")
 
     def ask(room):
-        new_code.get_by_label("Address of the room").fill(room)
+        new_code.get_by_label("Which room").fill(room)
         steward.press("Ask for a code, or fetch it", within=new_code)
 
     for room in (ROOM, "lege-stoel"):
