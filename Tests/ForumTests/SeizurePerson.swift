@@ -32,7 +32,7 @@ final class SeizurePerson: Sendable {
         ]
         if let key {
             headers["Idempotency-Key"] = key
-            remember("key of a request", key)
+            remember("key of \(path)", key)
         }
         let reply = try await (other ?? caller).send(method, path, body, headers: headers)
         try #require(status.contains(reply.status), "\(method) \(path): \(reply.status) \(reply.text.prefix(300))")

@@ -84,27 +84,28 @@ import Testing
             let life = try await SeizureLife.lived(in: world)
             let taken = try Seizure(world.folder)
             defer { taken.discard() }
+            var marks: [(String, [(String, [UInt8])])] = []
             for person in [life.one, life.other] {
-                var marks = person.addresses.map { ("address", Traces.of(address: $0)) } + [("browser", Traces.of(person.agent))]
+                marks += person.addresses.map { ("address", Traces.of(address: $0)) } + [("browser", Traces.of(person.agent))]
                 // A code is typed with and without its hyphens.
-                for (what, secret) in person.secrets {
-                    marks += [(what, Traces.of(secret)), (what, Traces.of(secret.replacing("-", with: "")))]
+                marks += person.secrets.flatMap { what, secret in
+                    [(what, Traces.of(secret)), ("bare \(what)", Traces.of(secret.replacing("-", with: "")))]
                 }
                 marks += person.secretBytes.map { ($0, Traces.of(bytes: $1)) }
-                #expect(marks.count > 25 && person.secretBytes.count > 2)
-                for (what, shapes) in marks {
-                    #expect(try taken.files(with: shapes) == [], "\(what)")
-                    for line in world.log.all {
-                        #expect(!shapes.contains { Seizure.stands($0.1, in: Data(line.utf8)) }, "\(what): \(line)")
-                    }
-                }
+                #expect(person.secrets.count > 9 && person.secretBytes.count > 2)
             }
+            let search = TraceSearch(marks)
+            #expect(search.count > 1500)
+            #expect(try taken.files(with: search) == [])
+            #expect(search.found(in: Data(world.log.all.joined(separator: "\n").utf8)) == [], "the log knows nobody")
             for name in [life.one.caller.name, "zebrafink", "quastenflosser"] {
                 #expect(taken.columns(holding: name) == ["account.name"], "the sign-in name stands in one column")
-                let files = try taken.files(with: [("", Array(name.utf8))])
+                let files = try taken.files(with: TraceSearch([(name, [("", Array(name.utf8))])]))
                 #expect(files.allSatisfy { $0.hasPrefix("kring.sqlite") } && !files.isEmpty, "\(files)")
             }
-            #expect(try !taken.files(with: Traces.of("I was here.")).isEmpty, "in this version the texts can be read, as the page says")
+            #expect(
+                try !taken.files(with: TraceSearch([("text", Traces.of("I was here."))])).isEmpty,
+                "in this version the texts can be read, as the page says")
         }
     }
 
@@ -132,14 +133,17 @@ import Testing
             let taken = try Seizure(world.folder)
             defer { taken.discard() }
             let file = taken.folder.appending(path: "planted")
-            let shapes = ["203.0.113.77", "2001:db8:77:66:55:44:33:22"].flatMap(Traces.of(address:)) + Traces.of("Browser/Some-Thing 1.0")
-            #expect(shapes.count > 150)
-            for (name, bytes) in shapes {
-                try Data(Array("before ".utf8) + bytes + Array(" behind".utf8)).write(to: file)
-                #expect(try taken.files(with: [(name, bytes)]) == ["planted: \(name)"], "\(name)")
-            }
-            try FileManager.default.removeItem(at: file)
-            #expect(try taken.files(with: shapes) == [])
+            let marks = ["203.0.113.77", "2001:db8:77:66:55:44:33:22"].map { ($0, Traces.of(address: $0)) }
+            let shapes = marks + [("browser", Traces.of("Browser/Some-Thing 1.0")), ("key", Traces.of(bytes: Array(1...32)))]
+            let search = TraceSearch(shapes)
+            #expect(search.count > 150)
+            #expect(try taken.files(with: search) == [])
+            // One after the other, with one byte that moves each off the places that its forerunner had.
+            try Data(shapes.flatMap { $0.1.flatMap { $0.1 + [0] } }).write(to: file)
+            let planted = shapes.flatMap { what, shapes in shapes.map { "planted: \(what) \($0.0)" } }
+            #expect(try Set(taken.files(with: search)) == Set(planted))
+            try Data(shapes.flatMap { $0.1.flatMap { [0] + $0.1.dropFirst() } }).write(to: file)
+            #expect(try taken.files(with: search) == [], "all but the first byte is not it")
             #expect(Traces.hex(Traces.digest(Array("abc".utf8), "MD5")) == "900150983cd24fb0d6963f7d28e17f72", "RFC 1321, A.5")
             #expect(Traces.hex(Traces.binary("2001:db8::1")) == "20010db8000000000000000000000001")
         }
