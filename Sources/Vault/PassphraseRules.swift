@@ -26,20 +26,3 @@ package enum PassphraseRules {
         return common.contains(passphrase, besides: words) ? .common : nil
     }
 }
-
-extension PassphraseRules {
-    /// The two limits of length, for callers that cannot yet say what a common passphrase is.
-    package enum LengthFailure: Error, Equatable, Sendable {
-        case tooShort(limit: Int)
-        case tooLong(limit: Int)
-    }
-
-    /// Which limit of length the passphrase fails, or nil: the list is not looked at.
-    package static func failure(_ passphrase: String) -> LengthFailure? {
-        switch failure(passphrase, besides: []) {
-        case .tooShort(let limit)?: .tooShort(limit: limit)
-        case .tooLong(let limit)?: .tooLong(limit: limit)
-        case .common?, nil: nil
-        }
-    }
-}

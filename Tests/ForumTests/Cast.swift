@@ -22,8 +22,8 @@ struct Cast: Sendable {
 
     func member(_ role: Role) throws -> String { try #require(memberships[role], "\(role) has no membership") }
 
-    /// Under which name somebody joins.
-    static func name(_ role: Role) -> String { "Called \(role.rawValue)" }
+    /// Under which name somebody joins: no role's whole word, which no name may have.
+    static func name(_ role: Role) -> String { "Called \(role.rawValue.dropLast(2))" }
 
     /// Makes the room and its people through the API.
     ///

@@ -57,7 +57,8 @@ import Testing
     /// A lifetime that is changed in its table is another one in the words.
     @Test func `The times are those that the purge enforces`() throws {
         let lifetimes: [(String, Int64)] = [
-            ("sessions", Lifetimes.session), ("pseudonyms", Lifetimes.evidence), ("posts", Lifetimes.evidence),
+            ("sessions", Lifetimes.session), ("sessions", Lifetimes.unusedSession), ("pseudonyms", Lifetimes.evidence),
+            ("posts", Lifetimes.evidence),
             ("queue", Lifetimes.queueHistory), ("reports", Lifetimes.queueHistory), ("sanctions_and_bans", Lifetimes.sanctionHistory),
             ("notices", Lifetimes.notice), ("log", Lifetimes.log),
         ]

@@ -1,79 +1,163 @@
 @testable import Forum
 
-/// What the promise comes to, said once more without the database: a room, its posts and its members in the order in which things happened.
-struct PromiseModel {
-    struct Setting: Sendable {
-        let read: Int
-        let conditions: Set<String>
-        let access: JSON
-    }
+/// What the promise comes to, said once more from the design's sentences (sections 1, 3, 5 and 7) without the database: one room, its
+/// people and its posts, in the order in which things happened.
+struct PromiseModel: Sendable {
+    enum Review: String, Sendable, CaseIterable { case all, newcomers, none }
 
-    struct Written {
-        let thread: String
-        let post: String
-        let author: Int
-        let submitted: Int
-        let at: Int
-        /// `nil` while it is held.
-        var released: Int?
-    }
-
-    var setting: Setting
-    private var time = 0
+    /// `nil` in the one model that is right.
+    let fault: PromiseFault?
+    private(set) var setting: PromiseSetting
+    var review = Review.none
+    var reviewsGuests = true
+    /// Days, or `nil` until removed.
+    var keepDays: Int?
+    /// How far the clock was set forward, in milliseconds.
+    private(set) var now: Int64 = 0
+    var people: [Person] = []
+    var posts: [Post] = []
+    /// Counts what happened, so that each thing has its place in the order.
+    private var turn = 0
+    /// When somebody was last let in before whom the door was closed till then.
     private var loosened = 0
-    /// Per member, from when on they read.
-    private(set) var members: [Int: Int] = [:]
-    private(set) var written: [Written] = []
 
-    init(_ setting: Setting) { self.setting = setting }
+    init(_ setting: PromiseSetting, _ fault: PromiseFault?) {
+        self.setting = setting
+        self.fault = fault
+    }
 
-    mutating func set(_ new: Setting) {
-        time += 1
-        // Somebody could be kept out before whom nothing keeps out now.
-        if !setting.conditions.subtracting(new.conditions).isEmpty { loosened = time }
+    struct Person: Sendable {
+        enum State: Sendable { case none, applying, admitted, declined, left }
+        enum Part: Sendable { case missing, waiting, asked, accepted }
+
+        var state = State.none
+        var moderates = false
+        var introduction = Part.missing
+        var words: (text: String, tier: Int, at: Int, keepDays: Int?)?
+        var answers = Part.missing
+        var groups: [Int] = []
+        var readsFrom: Int?
+        var acceptedPosts = 0
+        var suspendedUntil: Int64 = 0
+    }
+
+    struct Post: Sendable {
+        enum State: String, Sendable { case live, held, returned, rejected, removed, deleted }
+        enum Author: Sendable, Equatable { case person(Int), guest }
+        /// A moment whose read tier binds a text for good.
+        enum Moment: Sendable { case submission, release, editWritten, editAccepted, introduction }
+
+        /// Empty until the walk has found what the room made of an introduction.
+        var id: String
+        var thread: String
+        let author: Author
+        var title: String?
+        var opens: Bool { title != nil }
+        let first: PromiseWords
+        var words: PromiseWords
+        var state: State
+        var tiers: [(moment: Moment, tier: Int)]
+        let written: Int
+        var placed: Int
+        var published: Int?
+        var keepDays: Int?
+        var expires: Int64
+        var edit: Edit?
+        var introduces = false
+    }
+
+    /// A change to a live post that waits, or that came back.
+    struct Edit: Sendable {
+        var words: PromiseWords
+        var tier: Int
+        var waits = true
+    }
+
+    mutating func tick() -> Int {
+        turn += 1
+        return turn
+    }
+
+    // MARK: the room
+
+    mutating func set(_ new: PromiseSetting) {
+        let turn = tick()
+        if new.loosens(setting, fault) { loosened = turn }
         setting = new
+        // Changed conditions: the admitted stay admitted, applicants are looked at anew. A listing is no condition.
+        for person in people.indices { consider(person) }
     }
 
-    mutating func admit(_ member: Int) {
-        time += 1
-        members[member] = loosened
+    mutating func pass(_ ms: Int64) { now += ms }
+
+    // MARK: admission
+
+    func isSuspended(_ person: Int) -> Bool { people[person].suspendedUntil > now }
+
+    /// When the last condition is met the membership becomes admitted by itself.
+    mutating func consider(_ index: Int) {
+        let person = people[index]
+        guard person.state == .applying, !isSuspended(index) else { return }
+        let candidate = PromiseSetting.Candidate(
+            introduction: person.introduction == .accepted ? .accepted : person.introduction == .waiting ? .written : .none,
+            vetted: person.answers == .accepted, groups: person.groups)
+        guard setting.admits(candidate) else { return }
+        people[index].state = .admitted
+        let turn = tick()
+        if fault != .rejoining || person.readsFrom == nil { people[index].readsFrom = fault == .admission ? turn : loosened }
+        publishIntroduction(of: index)
     }
 
-    mutating func write(_ thread: String, _ post: String, by author: Int, held: Bool) {
-        time += 1
-        written.append(
-            Written(thread: thread, post: post, author: author, submitted: setting.read, at: time, released: held ? nil : setting.read))
+    /// Accepted, or counting by itself, it becomes a post; else its words go. It keeps the tier and the retention of its writing.
+    private mutating func publishIntroduction(of index: Int) {
+        guard let words = people[index].words else { return }
+        people[index].words = nil
+        let accepted = people[index].introduction == .accepted
+        guard accepted || setting.asked.contains(.introduction(posted: true)) && people[index].introduction == .waiting else { return }
+        let held = !accepted && holds(.person(index), links: false)
+        let at = tick()
+        let said = PromiseWords(body: words.text)
+        var post = Post(
+            id: "", thread: "", author: .person(index), first: said, words: said, state: held ? .held : .live,
+            tiers: [(.introduction, words.tier), (.release, setting.read)], written: fault == .introductionsTime ? at : words.at,
+            placed: at,
+            keepDays: shorter(keepDays, words.keepDays), expires: 0, introduces: true)
+        post.expires = expiry(post)
+        posts.append(post)
+        if !held { publish(posts.count - 1) }
     }
 
-    mutating func release(_ index: Int) {
-        time += 1
-        written[index].released = setting.read
+    private func shorter(_ a: Int?, _ b: Int?) -> Int? {
+        guard let a, let b else { return a ?? b }
+        return min(a, b)
     }
 
-    enum Viewer { case visitor, stranger, member(Int) }
+    // MARK: what is held, and for how long
 
-    func sees(_ viewer: Viewer, _ post: Written) -> Bool {
-        if case .member(let member) = viewer, member == post.author { return true }
-        guard let released = post.released else { return false }
-        let needed = max(setting.read, post.submitted, released)
-        switch viewer {
-        case .visitor: return needed == 0
-        case .stranger: return needed <= 1
-        // What everybody registered may read, the admitted may; else what was written since the door was last opened wider before them.
-        case .member(let member): return needed <= 1 || post.at > members[member] ?? .max
+    func holds(_ author: Post.Author, links: Bool) -> Bool {
+        if review == .all { return true }
+        switch author {
+        case .guest: return reviewsGuests || links
+        case .person(let person):
+            if people[person].moderates { return false }
+            return links || review == .newcomers && people[person].acceptedPosts < 1
         }
     }
 
-    static let settings: [Setting] = [
-        Setting(read: 0, conditions: [], access: ["model": "open"]), Setting(read: 0, conditions: [], access: ["model": "readable"]),
-        Setting(read: 1, conditions: [], access: ["model": "registered"]),
-        Setting(read: 2, conditions: ["introduction"], access: ["model": "conditional", "conditions": [Circle.introduction]]),
-        Setting(read: 2, conditions: ["vetting"], access: ["model": "closed", "conditions": [Circle.vetting]]),
-        Setting(
-            read: 2, conditions: ["introduction", "vetting"],
-            access: ["read": "admitted", "write": "admitted", "conditions": [Circle.vetting, Circle.introduction]]),
-        Setting(read: 0, conditions: ["vetting"], access: ["read": "anyone", "write": "admitted", "conditions": [Circle.vetting]]),
-        Setting(
-            read: 1, conditions: ["introduction"], access: ["read": "registered", "write": "admitted", "conditions": [Circle.introduction]]),
-    ]
+    func expiry(_ post: Post) -> Int64 { post.keepDays.map { now + Int64($0) * Time.day } ?? .max }
+
+    mutating func publish(_ index: Int) {
+        if case .person(let author) = posts[index].author { people[author].acceptedPosts += 1 }
+        posts[index].state = .live
+        posts[index].placed = tick()
+        posts[index].published = posts[index].placed
+        posts[index].expires = expiry(posts[index])
+        posts[index].tiers.append((.release, setting.read))
+    }
+}
+
+/// What a post says: its text and the content warning that folds it.
+struct PromiseWords: Sendable, Equatable {
+    var body: String
+    var warning: String?
 }

@@ -128,6 +128,15 @@ extension Seizure {
 
     private func key(of row: Row) -> String { "\(row.table) \(row.number.map(String.init) ?? row.id ?? "")" }
 
+    /// All numbers that stand in a column.
+    func numbers(in column: String) -> [Int64] {
+        rows.compactMap { row in
+            guard column.hasPrefix("\(row.table)."), case .number(let number)? = row.values[String(column.dropFirst(row.table.count + 1))]
+            else { return nil }
+            return number
+        }
+    }
+
     /// The columns in which the text stands, whoever's row it is.
     func columns(holding text: String) -> Set<String> {
         Set(

@@ -23,7 +23,9 @@ struct SeizureLife: Sendable {
         try await life.comesBack()
         life.guestPost = try await life.isGuest()
         try await life.isLimited(in: talk)
+        try await Evaluation(world.site).run()
         try await life.reads()
+        try await life.isBanned(by: talk)
         return life
     }
 
@@ -110,6 +112,10 @@ struct SeizureLife: Sendable {
         let same: JSON = ["model": "restricted", "conditions": [["kind": "user_group", "groups": [JSON(first.group)]]]]
         let second = try await Circle.open(world, access: same)
         for (circle, name) in [(first, "Grey Stone"), (second, "Green Leaf")] { _ = try await join(circle, one, as: name) }
+        let asks: JSON = ["model": "conditional", "conditions": [["kind": "standing", "posts": 5, "days": 30]]]
+        let third = try await Circle.open(world, access: asks)
+        let word: JSON = ["met": false, "reason": Self.reason]
+        try await third.facilitator.put("\(third.path)/members/\(join(third, one, as: "Blue Jay"))/standing", word).expect(200)
         let code = try await first.attestation()
         one.remember("attestation code", code)
         _ = try await one.post("/invitations/redemptions", ["code": .text(code)])
@@ -150,6 +156,17 @@ struct SeizureLife: Sendable {
         let sanction = try #require(try await circle.facilitator.get(path).expect(200).items.first?["id"]?.text)
         try await circle.facilitator.delete("\(path)/\(sanction)", [:]).expect(204)
         try await circle.sanction(member, "banned")
+    }
+
+    /// From the whole site: once with an end and lifted, then without one. Whoever is banned can still sign in and read notices.
+    private func isBanned(by circle: Circle) async throws {
+        let account = try await one.get("/account")["memberships"].items ?? []
+        let member: JSON = ["member": try #require(account.first?["member"]), "reason": Self.reason]
+        let until = JSON.text(Time.text(world.now + 9 * Time.day))
+        let ban = try await circle.steward.post("/bans", member.with("until", until)).expect(201).text("id")
+        try await circle.steward.delete("/bans/\(ban)", ["reason": Self.reason]).expect(204)
+        try await circle.steward.post("/bans", member).expect(201)
+        try await one.signInAgain(world)
     }
 
     private func reads() async throws {

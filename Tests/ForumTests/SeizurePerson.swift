@@ -1,5 +1,6 @@
 import Synchronization
 import Testing
+import Vault
 
 @testable import Forum
 
@@ -31,7 +32,7 @@ final class SeizurePerson: Sendable {
         ]
         if let key {
             headers["Idempotency-Key"] = key
-            remember("key of a request", key)
+            remember("key of \(path)", key)
         }
         let reply = try await (other ?? caller).send(method, path, body, headers: headers)
         try #require(status.contains(reply.status), "\(method) \(path): \(reply.status) \(reply.text.prefix(300))")
@@ -78,6 +79,33 @@ final class SeizurePerson: Sendable {
             "recovery code": codes[1],
         ]
         for (what, secret) in secrets { person.remember(what, secret) }
+        let renewed = try await person.post("/account/recovery-codes", ["passphrase": .text(last)])
+        person.remember("renewed recovery code", renewed["recovery_codes"].texts[0])
         return person
+    }
+
+    /// Signs in anew, turns one-time codes on, and signs in with one.
+    func signInAgain(_ world: World) async throws {
+        let form: JSON = ["name": .text(caller.name), "passphrase": .text(try #require(secrets["last passphrase"]))]
+        let again = try await send(.POST, "/sessions", form, as: world.visitor, expect: 201).text("token")
+        let me = world.visitor.with(.bearer(again))
+        let text = try await send(.POST, "/account/totp", as: me, expect: 201).text("secret")
+        let secret = try #require(Base32.rfc4648.decode(text.lowercased()))
+        let step = world.site.clock.machine() / 30_000
+        let first = JSON.text(OneTimeCode.code(secret, step: step))
+        _ = try await send(.PUT, "/account/totp", ["one_time_code": first], as: me, expect: 204)
+        let code = JSON.text(OneTimeCode.code(secret, step: step + 1))
+        let session = try await send(.POST, "/sessions", form.with("one_time_code", code), as: world.visitor, expect: 201)
+        remember("one-time secret", text)
+        remember("token after the ban", again)
+        remember("token by a one-time code", try session.text("token"))
+    }
+
+    /// The bytes behind each secret that is written in letters: they must not be kept either, nor written otherwise.
+    var secretBytes: [(String, [UInt8])] {
+        secrets.compactMap { what, secret in
+            let bytes = what == "one-time secret" ? Base32.rfc4648.decode(secret.lowercased()) : Base64URL.decode(secret)
+            return bytes.flatMap { $0.count >= 20 ? (what, $0) : nil }
+        }
     }
 }

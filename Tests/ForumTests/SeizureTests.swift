@@ -9,13 +9,13 @@ import Testing
     private static let nobodys = Set(
         Known.columns("room", "id slug name purpose search rules theme language country region listing read_tier write_tier conditions")
             + Known.columns("room", "loosened_at review newcomer_posts guests hold_links hold_contact_details held_words posts_per_day")
-            + Known.columns("room", "due_hours keep_days keep_from facilitator_code created_at")
+            + Known.columns("room", "due_hours keep_days keep_from facilitator_code created_at reapply_days")
             + Known.columns("user_group", "id room name")
             + Known.columns("invitation", "id kind room user_group code uses used created_at expires_at")
-            + Known.columns("migration", "number name sql"))
+            + Known.columns("migration", "number name sql") + Known.columns("daily", "task day"))
 
     /// What a group says of itself hangs on no account.
-    private static let groups = Set(Known.columns("room", "contact meetings"))
+    private static let groups = Set(Known.columns("room", "contact meetings answered_on code_announced_at"))
 
     private static let known = Set(Known.all.flatMap(\.columns))
 
@@ -38,7 +38,7 @@ import Testing
 
             let mine = taken.rows(tiedTo: life.one.caller.account)
             #expect(!mine.contains { $0.id == life.guestPost }, "what a guest writes is nobody's")
-            #expect(mine.filter { $0.table == "membership" }.count == 7, "the rooms of one account are tied together, as the page says")
+            #expect(mine.filter { $0.table == "membership" }.count == 8, "the rooms of one account are tied together, as the page says")
             #expect(mine.filter { $0.table == "account" }.map(\.id) == [life.one.caller.account], "and no second account is drawn in")
         }
     }
@@ -84,26 +84,47 @@ import Testing
             let life = try await SeizureLife.lived(in: world)
             let taken = try Seizure(world.folder)
             defer { taken.discard() }
+            var marks: [(String, [(String, [UInt8])])] = []
             for person in [life.one, life.other] {
-                var marks = person.addresses.map { ("address", Traces.of(address: $0)) } + [("browser", Traces.of(person.agent))]
+                marks += person.addresses.map { ("address", Traces.of(address: $0)) } + [("browser", Traces.of(person.agent))]
                 // A code is typed with and without its hyphens.
-                for (what, secret) in person.secrets {
-                    marks += [(what, Traces.of(secret)), (what, Traces.of(secret.replacing("-", with: "")))]
+                marks += person.secrets.flatMap { what, secret in
+                    [(what, Traces.of(secret)), ("bare \(what)", Traces.of(secret.replacing("-", with: "")))]
                 }
-                #expect(marks.count > 12)
-                for (what, shapes) in marks {
-                    #expect(try taken.files(with: shapes) == [], "\(what)")
-                    for line in world.log.all {
-                        #expect(!shapes.contains { Seizure.stands($0.1, in: Data(line.utf8)) }, "\(what): \(line)")
-                    }
-                }
+                marks += person.secretBytes.map { ($0, Traces.of(bytes: $1)) }
+                #expect(person.secrets.count > 9 && person.secretBytes.count > 2)
             }
+            let search = TraceSearch(marks)
+            #expect(search.count > 1500)
+            #expect(try taken.files(with: search) == [])
+            #expect(search.found(in: Data(world.log.all.joined(separator: "\n").utf8)) == [], "the log knows nobody")
             for name in [life.one.caller.name, "zebrafink", "quastenflosser"] {
                 #expect(taken.columns(holding: name) == ["account.name"], "the sign-in name stands in one column")
-                let files = try taken.files(with: [("", Array(name.utf8))])
+                let files = try taken.files(with: TraceSearch([(name, [("", Array(name.utf8))])]))
                 #expect(files.allSatisfy { $0.hasPrefix("kring.sqlite") } && !files.isEmpty, "\(files)")
             }
-            #expect(try !taken.files(with: Traces.of("I was here.")).isEmpty, "in this version the texts can be read, as the page says")
+            #expect(
+                try !taken.files(with: TraceSearch([("text", Traces.of("I was here."))])).isEmpty,
+                "in this version the texts can be read, as the page says")
+        }
+    }
+
+    /// Of what shows when somebody is here, the day is kept and not the moment.
+    @Test(arguments: Engine.all) func `Times that are kept to the day are midnights`(_ engine: Engine) async throws {
+        try await World.open(engine) { world in
+            _ = try await SeizureLife.lived(in: world)
+            let taken = try Seizure(world.folder)
+            defer { taken.discard() }
+            let days = Set(
+                Known.columns("session", "created_at used_at ends_at expires_at") + Known.columns("membership", "role_since")
+                    + Known.columns("room", "answered_on") + Known.columns("daily", "day"))
+            for column in days {
+                let times = taken.numbers(in: column)
+                #expect(!times.isEmpty && times.contains { $0 > 0 } && times.allSatisfy { $0 % Time.day == 0 }, "\(column) \(times)")
+            }
+            for column in ["post.placed_at", "notice.created_at"] {
+                #expect(taken.numbers(in: column).contains { $0 % Time.day != 0 }, "a moment is told from a day")
+            }
         }
     }
 
@@ -112,14 +133,17 @@ import Testing
             let taken = try Seizure(world.folder)
             defer { taken.discard() }
             let file = taken.folder.appending(path: "planted")
-            let shapes = ["203.0.113.77", "2001:db8:77:66:55:44:33:22"].flatMap(Traces.of(address:)) + Traces.of("Browser/Some-Thing 1.0")
-            #expect(shapes.count > 150)
-            for (name, bytes) in shapes {
-                try Data(Array("before ".utf8) + bytes + Array(" behind".utf8)).write(to: file)
-                #expect(try taken.files(with: [(name, bytes)]) == ["planted: \(name)"], "\(name)")
-            }
-            try FileManager.default.removeItem(at: file)
-            #expect(try taken.files(with: shapes) == [])
+            let marks = ["203.0.113.77", "2001:db8:77:66:55:44:33:22"].map { ($0, Traces.of(address: $0)) }
+            let shapes = marks + [("browser", Traces.of("Browser/Some-Thing 1.0")), ("key", Traces.of(bytes: Array(1...32)))]
+            let search = TraceSearch(shapes)
+            #expect(search.count > 150)
+            #expect(try taken.files(with: search) == [])
+            // One after the other, with one byte that moves each off the places that its forerunner had.
+            try Data(shapes.flatMap { $0.1.flatMap { $0.1 + [0] } }).write(to: file)
+            let planted = shapes.flatMap { what, shapes in shapes.map { "planted: \(what) \($0.0)" } }
+            #expect(try Set(taken.files(with: search)) == Set(planted))
+            try Data(shapes.flatMap { $0.1.flatMap { [0] + $0.1.dropFirst() } }).write(to: file)
+            #expect(try taken.files(with: search) == [], "all but the first byte is not it")
             #expect(Traces.hex(Traces.digest(Array("abc".utf8), "MD5")) == "900150983cd24fb0d6963f7d28e17f72", "RFC 1321, A.5")
             #expect(Traces.hex(Traces.binary("2001:db8::1")) == "20010db8000000000000000000000001")
         }

@@ -77,6 +77,7 @@ FACILITATORS = {
     "notices": ("notices.html", "Notices", "Berichten"),
     "queue": ("queue.html", "What waits for you", "Wat op je wacht"),
     "settings": (f"settings.html?room={ROOM}", "Room settings", "Instellingen van de kring"),
+    "applicants": (f"applicants.html?room={ROOM}", "Applicants", "Aanvragen"),
     "privacy": ("privacy.html", "What is kept, and for how long", "Wat bewaard wordt, en hoe lang"),
     "missing": ("room.html?room=no-such-room", "There is nothing here", "Hier is niets"),
 }

@@ -137,7 +137,8 @@ def test_a_facilitator_invites_a_group_names_a_moderator_and_sets_a_limit(people
     expect(groups.get_by_text("to the group “Brothers and sisters” · 10 uses left")).to_be_visible()
     access = facilitator.reload().page.get_by_role("region", name="How open")
     access.get_by_label("Brothers and sisters").check()
-    facilitator.press("Save", within=access)
+    facilitator.press("See what this would mean", within=access)
+    facilitator.press("Yes, save it", within=access)
     expect(access.get_by_text("Saved.")).to_be_visible()
 
     members = facilitator.page.get_by_role("region", name="Members").get_by_role("listitem")

@@ -14,12 +14,15 @@ export const digits = (typed) => typed.replace(/\s/g, "");
 
 const inFours = (secret) => secret.match(/.{1,4}/g).join(" ");
 
+/// Whether a role of theirs rests until one-time codes are on.
+export const rests = ({ totp, totp_required_from: from }) => !totp && from !== null && new Date(from) <= new Date();
+
 /// What the person's role asks for, and from when on; null where nothing is asked. `way` leads to where codes are turned on.
-export function codesNeeded({ totp, totp_required_from: from }, way) {
-    if (totp || !from) return null;
-    const now = new Date(from) <= new Date();
+export function codesNeeded(me, way) {
+    if (me.totp || !me.totp_required_from) return null;
+    const now = rests(me);
     return h("div", { class: now ? "box stop" : "box note" },
-        h("p", {}, now ? t("problem.codes") : t("totp.needed from", { day: day(from) })), way && h("p", {}, way));
+        h("p", {}, now ? t("problem.codes") : t("totp.needed from", { day: day(me.totp_required_from) })), way && h("p", {}, way));
 }
 
 // The secret, for the app on the phone: by a tap where this is the phone, else typed over in groups of four.

@@ -1,5 +1,5 @@
 import { account, moderates } from "../account.js";
-import { codesNeeded } from "../account/one-time-codes.js";
+import { codesNeeded, rests } from "../account/one-time-codes.js";
 import { h, query } from "../dom.js";
 import { field } from "../form.js";
 import { keyset } from "../list.js";
@@ -34,7 +34,7 @@ page(t("nav.queue"), async () => {
     const move = keyboard(list);
     const wishes = ["room", "kind"].filter((name) => query(name)).map((name) => [name, query(name)]);
     const show = (item) => h("li", {}, itemElement(item, { own, next: (element) => setTimeout(() => move(element, 1)) }));
-    const items = await keyset(`/queue?${new URLSearchParams([["state", "open"], ...wishes])}`, list, show, { empty: t("queue.empty") });
+    const items = await keyset(`/queue?${new URLSearchParams([["state", "open"], ...wishes])}`, list, show, { empty: me && rests(me) ? "" : t("queue.empty") });
     // The first item can be reached by Tab; j and k go on from there.
     list.querySelector(".item")?.setAttribute("tabindex", "0");
     return [h("h1", {}, t("queue.title")), h("p", { class: "lead" }, t("queue.lead")),

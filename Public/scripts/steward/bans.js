@@ -9,7 +9,7 @@ const ended = ({ ended_at: end, until }) => end ?? (until && new Date(until) <= 
 
 function lifting(ban, refresh) {
     return h("details", { class: "fold" }, h("summary", {}, t("bans.lift")), form(async ({ rule, text }) => {
-        await send("DELETE", path`/bans/${ban.id}`, text ? { reason: { rule: rule || t("decide.purpose"), text } } : undefined);
+        await send("DELETE", path`/bans/${ban.id}`, text ? { reason: { rule: rule || t("decide.purpose"), text } } : {});
         await refresh();
         announce(t("bans.lifted"));
     }, t("bans.lift"),

@@ -28,4 +28,4 @@ export const newCode = () => form(async ({ room }, self) => {
     } catch (problem) {
         return early(slug, problem);
     }
-}, t("newcode.ask"), field({ name: "room", label: t("steward.slug"), hint: t("newcode.slug.hint"), ...asTyped }));
+}, t("newcode.ask"), field({ name: "room", label: t("newcode.slug"), hint: t("newcode.slug.hint"), ...asTyped }));

@@ -44,7 +44,7 @@ export default {
     "notice.ban": "The site was closed to you",
     "notice.ban.lifted": "The site is open to you again",
     "notice.standing_unmet": "Your application waits a little longer",
-    "server.standing": "A moderator holds that you have not been part of this site for long enough yet.",
+    "server.standing": "Your application waits: a moderator holds that you have not been part of this site for long enough yet.",
     "server.site": "The whole site is closed to you.",
     "server.site until": "The whole site is closed to you until {until}.",
     "notice.facilitator_code": "Somebody new may come to lead the room",

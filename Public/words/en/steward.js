@@ -15,7 +15,8 @@ export default {
 
     "steward.newcode": "A new code for a room that lost its facilitators",
     "steward.newcode.lead": "When nobody who leads a room has signed in for 30 days, you can ask for a new code. Its members are told, and have 7 days to object; one objection is enough. After that you fetch the code here.",
-    "newcode.slug.hint": "As it stands in the room's link.",
+    "newcode.slug": "Which room",
+    "newcode.slug.hint": "Its address, as it stands in the room's link.",
     "newcode.ask": "Ask for a code, or fetch it",
     "newcode.waits": "The members have been told. If nobody objects, you can fetch the code here from {time} on.",
     "newcode.led": "Not now: somebody who leads this room was here within the last 30 days, or one of its members objected. Nothing is announced.",

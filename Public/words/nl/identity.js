@@ -1,7 +1,7 @@
 // Eenmalige codes, nieuwe herstelcodes, en een site die voor iemand gesloten is.
 export default {
     "account.totp": "Eenmalige codes",
-    "totp.why": "Dan vraagt aanmelden ook zes cijfers die je telefoon toont. Wie alleen je wachtzin kent, komt er niet in.",
+    "totp.why": "Daarmee vraagt aanmelden ook zes cijfers die je telefoon toont. Wie alleen je wachtzin kent, komt er dan niet in.",
     "totp.needed from": "Jouw rol in een kring heeft eenmalige codes nodig vanaf {day}. Tot dan werkt alles zoals altijd.",
     "totp.begin": "Zet ze aan",
     "totp.app": "Open op je telefoon een app voor eenmalige codes (een “authenticator”). Elke is goed.",
@@ -44,7 +44,7 @@ export default {
     "notice.ban": "De site werd voor jou gesloten",
     "notice.ban.lifted": "De site is weer open voor jou",
     "notice.standing_unmet": "Je aanvraag wacht nog wat",
-    "server.standing": "Een moderator vindt dat je nog niet lang genoeg bij deze site hoort.",
+    "server.standing": "Je aanvraag wacht: een moderator vindt dat je nog niet lang genoeg bij deze site hoort.",
     "server.site": "De hele site is voor jou gesloten.",
     "server.site until": "De hele site is voor jou gesloten tot {until}.",
     "notice.facilitator_code": "Misschien komt er een nieuwe begeleider",

@@ -15,7 +15,8 @@ export default {
 
     "steward.newcode": "Een nieuwe code voor een kring zonder begeleiders",
     "steward.newcode.lead": "Als niemand die een kring begeleidt zich 30 dagen lang aanmeldde, kun je een nieuwe code vragen. De leden krijgen bericht en hebben 7 dagen om bezwaar te maken; één bezwaar volstaat. Daarna haal je de code hier op.",
-    "newcode.slug.hint": "Zoals het in de link van de kring staat.",
+    "newcode.slug": "Welke kring",
+    "newcode.slug.hint": "Haar adres, zoals het in de link van de kring staat.",
     "newcode.ask": "Vraag een code, of haal ze op",
     "newcode.waits": "De leden weten het. Als niemand bezwaar maakt, kun je de code hier ophalen vanaf {time}.",
     "newcode.led": "Nu niet: iemand die deze kring begeleidt was hier de laatste 30 dagen, of een van de leden maakte bezwaar. Er is niets aangekondigd.",

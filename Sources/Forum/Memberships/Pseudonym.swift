@@ -1,4 +1,3 @@
-import Foundation
 import Store
 
 /// A member's name in one room.
@@ -6,34 +5,21 @@ enum Pseudonym {
     static let length = 2...40
 
     /// What tells two names apart, as it is kept: a keyed hash, so that the table of names is no list of names.
-    static func key(_ name: String, in room: String, _ call: Call) -> String {
-        call.site.keyring.mac("pseudonym", text: room + "\u{0}" + skeleton(name))
+    static func key(_ name: String, in room: String, _ call: Call) -> String { key(likeness: Likeness.of(name), in: room, call) }
+
+    private static func key(likeness: String, in room: String, _ call: Call) -> String {
+        call.site.keyring.mac("pseudonym", text: room + "\u{0}" + likeness)
     }
 
-    /// Names that differ only in case, width, blanks or punctuation are one name.
-    static func skeleton(_ name: String) -> String {
-        let folded = name.precomposedStringWithCompatibilityMapping.lowercased()
-        let kept = folded.unicodeScalars.filter { $0.properties.isAlphabetic || $0.properties.numericType != nil }
-        return String(String.UnicodeScalarView(kept))
-    }
+    static func looks(_ name: String) -> Set<String> { [Likeness.of(name), Likeness.typed(name)] }
 
-    static func checked(_ name: String) throws -> String {
-        if name.contains(where: \.isNewline) || skeleton(name).isEmpty {
-            throw Failure.invalid("pseudonym", "A name is one line with at least one letter or digit.", limit: "one line")
-        }
-        let invisible = name.unicodeScalars.contains {
-            $0.properties.isDefaultIgnorableCodePoint
-                || [.control, .format, .privateUse, .unassigned].contains($0.properties.generalCategory)
-        }
-        if invisible { throw Failure.invalid("pseudonym", "A name is made of signs that can be seen.", limit: "visible characters") }
-        return name
-    }
-
-    /// - Throws: 409 `pseudonym-taken`.
-    static func requireFree(_ name: String, for membership: String, in room: String, _ call: Call, _ db: Reader) throws {
+    /// - Throws: 409 `pseudonym-taken` where another membership holds this name or one that it looks like.
+    static func requireFree(_ name: String, for membership: String? = nil, in room: String, _ call: Call, _ db: Reader) throws {
+        let keys = looks(name).map { key(likeness: $0, in: room, call) }.sorted()
         let taken = try db.first(
-            "SELECT 1 AS one FROM membership WHERE room = \(room) AND name_key = \(key(name, in: room, call)) AND id <> \(membership)",
-            { try $0["one"] as Int })
+            """
+            SELECT 1 AS one FROM membership WHERE room = \(room) AND name_key IN (\(sql: .list(keys))) AND id <> \(membership ?? "")
+            """, { try $0["one"] as Int })
         if taken != nil { throw Failure.pseudonymTaken }
     }
 

@@ -33,6 +33,7 @@ extension Post {
             return try insert(draft, by: .member(member.id), in: thread, opens: opens, seen.room, call, db)
         }
         guard let guest = draft.guest else { throw Failure.malformed("Without an account a name is needed.", field: "guest") }
+        try Pseudonym.requireFree(guest.pseudonym, in: seen.room.id, call, db)
         try guest.proof.check(.guestPost, call)
         return try insert(draft, by: .guest(guest.pseudonym), in: thread, opens: opens, seen.room, call, db)
     }

@@ -43,27 +43,59 @@ extension Known {
                 de: "Damit du ohne deine Passphrase wieder hineinkommst und wir keine E-Mail-Adresse von dir brauchen.",
                 fr: "Pour revenir sans votre phrase secrète, et sans que nous ayons besoin d’une adresse électronique."),
             howLong: Words(
-                en: "Each until it is used.", nl: "Elk tot het gebruikt is.", de: "Jeder, bis er benutzt ist.",
-                fr: "Chacun jusqu’à son utilisation.")),
+                en: "Each until it is used, or until you ask for new ones.", nl: "Elk tot hij gebruikt is, of tot je nieuwe vraagt.",
+                de: "Jeder, bis er benutzt ist, oder bis du neue holst.",
+                fr: "Chacun jusqu’à son usage, ou jusqu’à ce que vous en demandiez d’autres.")),
         Known(
-            id: "sessions", columns: columns("session", "id hash account created_at expires_at"),
+            id: "one_time_secret", columns: columns("account", "totp totp_on totp_step"),
             what: Words(
-                en:
-                    "For each place where you are signed in: when that began, when it ends, and a fingerprint of its key. Not which device.",
+                en: "If you use one-time codes: their secret, sealed with the site's key, and from which half minute the last code was.",
                 nl:
-                    "Voor elke plek waar je aangemeld bent: wanneer dat begon en eindigt, en een vingerafdruk van de sleutel. Niet welk toestel.",
-                de: "Für jeden Ort, an dem du angemeldet bist: Beginn, Ende und ein Fingerabdruck des Schlüssels. Nicht, welches Gerät.",
-                fr: "Pour chaque endroit où vous êtes connecté : le début, la fin et une empreinte de la clé. Pas l’appareil."),
+                    "Als je eenmalige codes gebruikt: hun geheim, verzegeld met de sleutel van de site, en van welke halve minuut de laatste is.",
+                de:
+                    "Wenn du Einmalcodes benutzt: ihr Geheimnis, mit dem Schlüssel der Website versiegelt, und von wann der letzte Code ist.",
+                fr: "Si vous utilisez des codes à usage unique : leur secret, scellé par la clé du site, et de quand était le dernier code."
+            ),
+            why: Words(
+                en: "To check a code, and to take each one only once.", nl: "Om een code na te gaan, en elke maar één keer te nemen.",
+                de: "Um einen Code zu prüfen und jeden nur einmal anzunehmen.", fr: "Pour vérifier un code, et ne le prendre qu’une fois."),
+            howLong: Words(
+                en: "Until you turn them off, or come back with a recovery code.",
+                nl: "Tot je ze uitzet, of terugkomt met een herstelcode.",
+                de: "Bis du sie ausschaltest oder mit einem Wiederherstellungscode zurückkommst.",
+                fr: "Jusqu’à ce que vous les arrêtiez, ou reveniez avec un code de secours.")),
+        Known(
+            id: "sessions", columns: columns("session", "id hash account created_at used_at ends_at expires_at"),
+            what: Words(
+                en: """
+                    For each place where you are signed in: on which day that began, was last used and ends (the day, not the hour), and a \
+                    fingerprint of its key. Not which device.
+                    """,
+                nl: """
+                    Voor elke plek waar je aangemeld bent: op welke dag dat begon, het laatst gebruikt is en eindigt (de dag, niet het uur), en \
+                    een vingerafdruk van de sleutel. Niet welk toestel.
+                    """,
+                de: """
+                    Für jeden Ort, an dem du angemeldet bist: an welchem Tag das begann, zuletzt benutzt wurde und endet (der Tag, nicht die \
+                    Stunde), und ein Fingerabdruck des Schlüssels. Nicht, welches Gerät.
+                    """,
+                fr: """
+                    Pour chaque endroit où vous êtes connecté : le jour du début, du dernier usage et de la fin (le jour, pas l’heure), et une \
+                    empreinte de la clé. Pas l’appareil.
+                    """),
             why: Words(
                 en: "So that you stay signed in, and can end it from elsewhere.",
                 nl: "Zodat je aangemeld blijft, en dat van elders kunt beëindigen.",
                 de: "Damit du angemeldet bleibst und das von anderswo beenden kannst.",
                 fr: "Pour rester connecté, et pouvoir y mettre fin d’ailleurs."),
             howLong: Words(
-                en: "Until you sign out, \(days(Lifetimes.session)) days at most.",
-                nl: "Tot je je afmeldt, hoogstens \(days(Lifetimes.session)) dagen.",
-                de: "Bis du dich abmeldest, höchstens \(days(Lifetimes.session)) Tage.",
-                fr: "Jusqu’à ce que vous vous déconnectiez, \(days(Lifetimes.session)) jours au plus.")),
+                en: "Until you sign out, or \(days(Lifetimes.unusedSession)) days unused; at most \(days(Lifetimes.session)) days.",
+                nl: "Tot je je afmeldt, of \(days(Lifetimes.unusedSession)) dagen ongebruikt; hoogstens \(days(Lifetimes.session)) dagen.",
+                de:
+                    "Bis du dich abmeldest, oder \(days(Lifetimes.unusedSession)) Tage unbenutzt; höchstens \(days(Lifetimes.session)) Tage.",
+                fr:
+                    "Jusqu’à la déconnexion, ou \(days(Lifetimes.unusedSession)) jours sans usage ; au plus \(days(Lifetimes.session)) jours."
+            )),
         Known(
             id: "consent", columns: columns("account", "consent created_at"),
             what: Words(
@@ -76,6 +108,20 @@ extension Known {
                 nl: "Wat iets over je gezondheid kan zeggen bewaren we alleen als je het goed vindt.",
                 de: "Was etwas über deine Gesundheit sagen kann, bewahren wir nur auf, wenn du zustimmst.",
                 fr: "Ce qui peut dire quelque chose de votre santé, nous ne le gardons qu’avec votre accord."),
+            howLong: withTheAccount),
+        Known(
+            id: "standing", columns: columns("account", "standing_posts standing_days") + columns("membership", "standing"),
+            what: Words(
+                en: "How far you have come over the whole site, in a few wide steps; and a moderator's word for one room in its place.",
+                nl: "Hoe ver je over de hele site gekomen bent, in enkele wijde stappen; en voor één kring het woord van een moderator.",
+                de:
+                    "Wie weit du auf der ganzen Website gekommen bist, in wenigen weiten Stufen; für einen Raum auch das Wort der Moderation.",
+                fr: "Où vous en êtes sur tout le site, en quelques grandes étapes ; et pour un salon la parole d’un modérateur."),
+            why: Words(
+                en: "Some rooms ask for it. They learn whether it is enough, and nothing else.",
+                nl: "Sommige kringen vragen ernaar. Ze horen of het genoeg is, en niets anders.",
+                de: "Manche Räume fragen danach. Sie erfahren, ob es genügt, und nichts anderes.",
+                fr: "Certains salons le demandent. Ils apprennent si cela suffit, et rien d’autre."),
             howLong: withTheAccount),
         Known(
             id: "attestations", columns: columns("attestation", "account user_group"),

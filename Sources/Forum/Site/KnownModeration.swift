@@ -71,14 +71,27 @@ extension Known {
                 nl: "Wie een grens krijgt, hoort wat, waarom en volgens welke regel.",
                 de: "Wer eingeschränkt wird, erfährt was, warum und nach welcher Regel.",
                 fr: "Qui est limité apprend quoi, pourquoi et selon quelle règle."),
-            howLong: afterTheDecision),
+            howLong: Words(
+                en: "Until \(days(Lifetimes.queueHistory)) days after it; a ban from the site and the like \(days(Lifetimes.notice)) days.",
+                nl:
+                    "Tot \(days(Lifetimes.queueHistory)) dagen erna; een uitsluiting van de site en dergelijke \(days(Lifetimes.notice)) dagen.",
+                de:
+                    "Bis \(days(Lifetimes.queueHistory)) Tage danach; eine Sperre auf der Website und Ähnliches \(days(Lifetimes.notice)) Tage.",
+                fr: "Jusqu’à \(days(Lifetimes.queueHistory)) jours après ; une exclusion du site et autres \(days(Lifetimes.notice)) jours."
+            )),
         Known(
-            id: "sanctions_and_bans", columns: columns("sanction", "id membership kind until rule facts created_at ended_at") + text,
+            id: "sanctions_and_bans",
+            columns: columns("sanction", "id membership kind until rule facts created_at ended_at")
+                + columns("ban", "id account member until rule facts created_at ended_at") + text,
             what: Words(
-                en: "A pause or a ban: since when, until when, the rule, and what happened.",
-                nl: "Een pauze of een uitsluiting: sinds wanneer, tot wanneer, de regel, en wat er gebeurde.",
-                de: "Eine Pause oder eine Sperre: seit wann, bis wann, die Regel und was geschehen ist.",
-                fr: "Une pause ou une exclusion : depuis quand, jusqu’à quand, la règle, et ce qui s’est passé."),
+                en: "A pause or a ban, from a room or the whole site: since when, until when, the rule, and what happened.",
+                nl:
+                    "Een pauze of een uitsluiting, van een kring of de hele site: sinds wanneer, tot wanneer, de regel, en wat er gebeurde.",
+                de:
+                    "Eine Pause oder eine Sperre, in einem Raum oder der ganzen Website: seit wann, bis wann, die Regel und was geschehen ist.",
+                fr:
+                    "Une pause ou une exclusion, d’un salon ou de tout le site : depuis quand, jusqu’à quand, la règle, et ce qui s’est passé."
+            ),
             why: Words(
                 en: "So that it holds, and can be explained.", nl: "Zodat ze geldt, en uitgelegd kan worden.",
                 de: "Damit sie gilt und erklärt werden kann.", fr: "Pour qu’elle tienne, et puisse être expliquée."),

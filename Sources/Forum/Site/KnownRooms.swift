@@ -28,12 +28,12 @@ extension Known {
                 fr: "Pour que le salon sache qui peut lire et écrire. Partir ne lève pas une exclusion : un salon quitté est gardé aussi."),
             howLong: withTheAccount),
         Known(
-            id: "roles", columns: columns("account", "steward") + columns("membership", "role"),
+            id: "roles", columns: columns("account", "steward") + columns("membership", "role role_since"),
             what: Words(
-                en: "Your role in each room, and whether you look after the site as a steward.",
-                nl: "Je rol in elke kring, en of je de site beheert.",
-                de: "Deine Rolle in jedem Raum, und ob du die Website betreust.",
-                fr: "Votre rôle dans chaque salon, et si vous gérez le site."),
+                en: "Your role in each room and since which day, and whether you look after the site as a steward.",
+                nl: "Je rol in elke kring en sinds welke dag, en of je de site beheert.",
+                de: "Deine Rolle in jedem Raum und seit welchem Tag, und ob du die Website betreust.",
+                fr: "Votre rôle dans chaque salon et depuis quel jour, et si vous gérez le site."),
             why: Words(
                 en: "So that it is clear who may do what.", nl: "Zodat duidelijk is wie wat mag.",
                 de: "Damit klar ist, wer was darf.", fr: "Pour que l’on sache qui peut faire quoi."),
@@ -84,15 +84,22 @@ extension Known {
                     compte existe.
                     """)),
         Known(
-            id: "rooms", columns: columns("room", "contact meetings"),
+            id: "rooms", columns: columns("room", "contact meetings answered_on code_announced_at"),
             what: Words(
-                en: "What a group says of itself on its front page, such as whom to call and where it meets.",
-                nl: "Wat een groep op haar voorpagina over zichzelf zegt, zoals wie je kunt bellen en waar ze samenkomt.",
-                de: "Was eine Gruppe auf ihrer Startseite über sich sagt, etwa wen man anruft und wo sie sich trifft.",
-                fr: "Ce qu’un groupe dit de lui sur sa page d’accueil, comme qui appeler et où il se réunit."),
+                en:
+                    "What a group says of itself on its front page, such as whom to call and where it meets; and the last day that a facilitator signed in.",
+                nl:
+                    "Wat een groep op haar voorpagina over zichzelf zegt, zoals wie je kunt bellen en waar ze samenkomt; en de laatste dag dat een begeleider zich aanmeldde.",
+                de:
+                    "Was eine Gruppe auf ihrer Startseite über sich sagt, etwa wen man anruft und wo sie sich trifft; und der letzte Tag, an dem die Leitung da war.",
+                fr:
+                    "Ce qu’un groupe dit de lui sur sa page d’accueil, comme qui appeler et où il se réunit ; et le dernier jour où un animateur s’est connecté."
+            ),
             why: Words(
-                en: "So that people find the group.", nl: "Zodat mensen de groep vinden.", de: "Damit Menschen die Gruppe finden.",
-                fr: "Pour que l’on trouve le groupe."),
+                en: "So that people find the group, and one that lost its facilitators can get new ones.",
+                nl: "Zodat mensen de groep vinden, en een groep zonder begeleiders nieuwe krijgt.",
+                de: "Damit Menschen die Gruppe finden, und eine Gruppe ohne Leitung eine neue bekommt.",
+                fr: "Pour que l’on trouve le groupe, et qu’un groupe sans animateur en ait un nouveau."),
             howLong: Words(
                 en: "Until the group changes it.", nl: "Tot de groep het verandert.", de: "Bis die Gruppe es ändert.",
                 fr: "Jusqu’à ce que le groupe le change.")),

@@ -1,5 +1,6 @@
 """A browser, a watch over what pages do, and people to sit at them."""
 
+import datetime
 import os
 
 import pytest
@@ -44,6 +45,28 @@ def people(browser, demo, watch):
     yield make
     for person in present:
         person.context.close()
+
+
+@pytest.fixture
+def later(make_server, people, watch):
+    """A community of its own whose clocks can be set ahead, the server's and the browsers': `later(…)` gives a person, `turn(days)` turns."""
+    server = make_server("--demo").start()
+    watch.url = server.url
+    now = lambda: datetime.datetime.now() + datetime.timedelta(arrive.days)
+
+    def arrive(account=None, **options):
+        person = people(**options)
+        person.url = server.url
+        person.context.clock.set_system_time(now())
+        return person.sign_in(account) if account else person
+
+    def turn(days):
+        server.stop()
+        server.start("--demo", "--clock-offset", str(days))
+        arrive.days = days
+
+    arrive.server, arrive.turn, arrive.days = server, turn, 0
+    return arrive
 
 
 def cast(demo, role, room=ROOM, index=0):
