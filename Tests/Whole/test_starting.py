@@ -9,6 +9,7 @@ import subprocess
 import pytest
 
 import kring
+from canary import files_with
 
 MODELS = {"open", "readable", "registered", "conditional", "restricted", "closed"}
 
@@ -105,10 +106,37 @@ def test_a_site_is_set_up_and_gets_further_stewards(make_server):
     assert list(server.visitor().items("/rooms")) == [], "a site that is set up is empty"
 
 
-def test_a_short_passphrase_makes_no_steward(tmp_path):
-    refused = kring.run("setup", "--data", tmp_path / "data", "--steward-stem", "anker", input="too short\n")
+def test_what_setup_prints_is_what_a_steward_needs(make_server):
+    server = make_server()
+    setup = kring.run("setup", "--data", server.data, "--steward-stem", "anker", input=kring.PASSPHRASE + "\n")
+    name, secret = made_steward(setup, "anker")
+    recovery_codes = re.findall(r"\b[0-9a-z]{4}(?:-[0-9a-z]{4}){5}\b", setup.stdout)
+    assert len(set(recovery_codes)) == 10
+    server.start()
+    steward = server.visitor().sign_in(name, secret=secret)
+    account = steward.get("/account", expect=200)
+    assert account["totp"] and account["totp_required_from"] and account["recovery_codes_left"] == 10
+    steward.get("/bans", expect=200)
+    # One code alone gives the account back. What stewards do waits until one-time codes are on again.
+    recovered = {"recovery_code": recovery_codes[-1], "passphrase": "another lantern in the orchard"}
+    steward.token = server.visitor().post("/recoveries", recovered, expect=201)["token"]
+    assert steward.get("/bans", expect=403)["unmet"] == ["one_time_codes"]
+    again = steward.post("/account/totp", expect=201)["secret"]
+    steward.put("/account/totp", {"one_time_code": kring.one_time_code(again)}, expect=204)
+    steward.get("/bans", expect=200)
+    assert server.stop() == 0
+    assert files_with(server.data, secret, again, *recovery_codes, kring.PASSPHRASE) == set(), "kept sealed or as hashes"
+    assert files_with(server.data, name), "the search sees what is kept"
+    assert not [word for word in (name, secret, again, *recovery_codes) if word in server.log_text()]
+
+
+@pytest.mark.parametrize("passphrase, why", [
+    ("too short", "15"), ("ankerankeranker", "easily guessed"), ("qwertyuiopasdfgh", "easily guessed")])
+def test_a_short_or_common_passphrase_makes_no_steward(tmp_path, passphrase, why):
+    refused = kring.run("setup", "--data", tmp_path / "data", "--steward-stem", "anker", input=passphrase + "\n")
     assert refused.returncode != 0
-    assert_one_sentence(answer_to_passphrase(refused), "15")
+    assert_one_sentence(answer_to_passphrase(refused), why)
+    assert "Sign-in name" not in refused.stdout
 
 
 def test_everyone_of_the_demonstration_can_sign_in_as_what_the_file_says(demo):

@@ -44,9 +44,10 @@ def test_applicants_and_a_moderators_word_on_standing(community, applied):
     place = f"/rooms/{room}/members/{applicant['member']}/standing"
     refused(host.put(place, {"met": False}, expect=422), "invalid", field="reason")
     refused(host.put(place, {}, expect=400), "malformed", field="met")
-    for stranger, path, status in ((person, place, 403), (community.visitor(), place, 401), (host, place.replace(room, "no-such-room"), 404),
-                                   (host, place.replace(applicant["member"], ABSENT), 404)):
-        stranger.put(path, {"met": True}, expect=status)
+    for caller, path, status in (
+            (person, place, 403), (community.visitor(), place, 401), (host, place.replace(room, "no-such-room"), 404),
+            (host, place.replace(applicant["member"], ABSENT), 404)):
+        caller.put(path, {"met": True}, expect=status)
     person.get(f"/rooms/{room}/applicants", expect=403)
     answer = host.put(place, {"met": False, "reason": REASON}, expect=200)
     assert (answer["standing"], answer["override"]) == ("unmet", True)
