@@ -46,9 +46,10 @@ export function postActions(post, viewer) {
         place.querySelector("textarea, button").focus();
     };
     const place = h("div", {});
-    const changeable = mine && ["live", "held", "returned"].includes(post.state);
+    // To whom the site is closed deleting is all that is left.
+    const changeable = mine && !viewer.closed && ["live", "held", "returned"].includes(post.state);
     return h("footer", {}, h("div", { class: "row" },
         changeable && quiet(t(post.state === "returned" ? "edit.resubmit" : "edit"), open(editing)),
         mine && post.state !== "removed" && quiet(t("delete"), open(deleting)),
-        !mine && post.state === "live" && quiet(t("report"), () => reportPost(post))), place);
+        !mine && !viewer.closed && post.state === "live" && quiet(t("report"), () => reportPost(post))), place);
 }

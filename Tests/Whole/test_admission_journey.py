@@ -13,6 +13,7 @@ def test_a_facilitator_sees_what_opening_the_room_would_mean_before_saving_it(pe
     access = facilitator.region("How open")
     access.get_by_label("Open to read").check()
     facilitator.press("See what this would mean", within=access)
+    expect(access.get_by_role("heading", name="It would then be like this")).to_be_focused()
     for sentence in ("Everybody can read along, also without an account.", "Whoever has an account can write.",
                      "What is written already keeps the readers that it has now; the new ones do not see it.",
                      "Whoever comes in later reads only what is written after this change.", re.compile(r"The \d+ members stay in")):

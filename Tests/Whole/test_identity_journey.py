@@ -105,10 +105,16 @@ def test_recovery_codes_are_made_anew_and_the_old_ones_end(people):
 
 
 def test_a_site_is_closed_to_somebody_and_opened_again(people, demo):
-    account = cast(demo, "member", "lege-stoel")
-    facilitator = people().sign_in(cast(demo, "facilitator", "lege-stoel")).open("settings.html?room=lege-stoel")
-    banned = people(width=320, height=640).sign_in(account).open("room.html?room=lege-stoel")
+    account = cast(demo, "member", "koffietafel")
+    facilitator = people().sign_in(cast(demo, "facilitator", "koffietafel")).open("settings.html?room=koffietafel")
+    banned = people(width=320, height=640).sign_in(account).open("room.html?room=koffietafel")
     name = re.search("Here you are (.+?), member", banned.page.get_by_role("main").inner_text())[1]
+    banned.unfold("Begin a conversation")
+    banned.fill("Title", "Words to take back")
+    banned.fill("Your text", "I was angry.")
+    banned.press("Begin the conversation")
+    banned.page.wait_for_url("**/thread.html?*")
+    address = banned.page.url.removeprefix(demo.url + "/")
     line = facilitator.region("Members").get_by_role("listitem").filter(has_text=name)
     line.locator("summary").click()
     mark = line.locator(".code").inner_text()
@@ -135,17 +141,22 @@ def test_a_site_is_closed_to_somebody_and_opened_again(people, demo):
     banned.open("notices.html").sees("The site was closed to you")
     banned.sees("Threats, in spite of two pauses.")
     banned.look("banned-notice")
-    banned.open("room.html?room=lege-stoel").sees("While the site is closed to you, you cannot take part here.")
+    banned.open("room.html?room=koffietafel").sees("While the site is closed to you, you cannot take part here.")
     expect(banned.page.get_by_role("banner").get_by_text("This site is closed to you for now.")).to_be_visible()
     banned.look("banned-room")
     banned.open("queue.html").heading("This did not open")
+    banned.open(address).sees("I was angry.")
+    expect(banned.page.get_by_role("button", name="Change")).to_have_count(0)
+    banned.press("Delete")
+    banned.press("Yes, delete it")
+    banned.sees("This post was deleted by who wrote it.")
 
     entry = bans.get_by_role("listitem").filter(has_text=mark)
     entry.locator("summary").click()
     steward.press("Open it to them again", within=entry)
     expect(entry.get_by_text("ended on")).to_be_visible()
     banned.open("notices.html").sees("The site is open to you again")
-    banned.open("room.html?room=lege-stoel").sees(f"Here you are {name}, member")
+    banned.open("room.html?room=koffietafel").sees(f"Here you are {name}, member")
 
 
 # What the browser's own generator gives: just beyond the last whole round of a list, which would favour its first words, then the sixth.

@@ -21,7 +21,7 @@ page(t("thread.title"), async () => {
     entitle(title);
 
     const posts = h("div", {});
-    const viewer = { membership: room.you.membership, room };
+    const viewer = { membership: room.you.membership, room, closed: Boolean(me?.banned) };
     const show = (post) => {
         const element = postElement(post, { ...viewer, onChange(changed) {
             const next = show(changed);

@@ -1,6 +1,6 @@
 import { all, getTagged, path, send } from "../api.js";
 import { models, tiers, weaker } from "../access-words.js";
-import { announce, h } from "../dom.js";
+import { focusOn, h } from "../dom.js";
 import { actButton, choices, field, form } from "../form.js";
 import { t } from "../words.js";
 import { accessPreview } from "./access-preview.js";
@@ -74,8 +74,7 @@ export async function accessForm(room) {
         const foreseen = await send("POST", `${place}/preview`, asked);
         shown.replaceChildren(...accessPreview(foreseen), h("p", { class: "row" }, save(asked)));
         shown.hidden = false;
-        shown.focus();
-        announce(t("access.preview"));
+        focusOn(shown.querySelector("h3"));
         return null;
     }, t("access.look"),
     choices({ name: "model", legend: t("access.model"), boxed: true, value: now.model,
