@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from journey.fixtures import browser, cast, people, watch  # noqa: F401, the fixtures are used by name
+from journey.fixtures import browser, cast, later, people, watch  # noqa: F401, the fixtures are used by name
 from journey.person import PASSPHRASE
 from kring import one_time_code
 
@@ -199,3 +199,19 @@ def test_a_common_passphrase_is_refused_and_one_of_other_words_is_made(people):
     assert len(made) == 6 and set(made) <= set(french), made
     person.press("Account maken")
     person.heading("Welkom")
+
+
+def test_a_steward_who_turned_codes_off_is_led_back_to_them(later):
+    account = cast(later.server, "steward", None)
+    steward = later(account, width=320, height=640).open("account.html")
+    steward.unfold("Turn them off")
+    steward.sees("Your role needs them: while they are off you are an ordinary member.")
+    steward.fill("The six digits", one_time_code(account["totp_secret"]))
+    steward.press("Turn one-time codes off")
+    steward.sees("Until they are on you are an ordinary member")
+    steward.open("steward.html").sees("signing in as one takes more than a passphrase")
+    expect(steward.page.get_by_label("Name of the room")).to_have_count(0)
+    steward.look("steward-off")
+    steward.follow("Turn on one-time codes")
+    steward.turn_codes_on()
+    steward.open("steward.html").sees("You open rooms for groups.")
