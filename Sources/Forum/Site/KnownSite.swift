@@ -22,20 +22,20 @@ extension Known {
             what: Words(
                 en: """
                     Files beside the database: its write-ahead log with the latest changes, the site's key (root.key), and an empty socket for \
-                    commands (control.sock). A demonstration also has its invented people's passphrases (demo-accounts.jsonl).
+                    commands (control.sock). A demonstration also has what its invented people sign in with (demo-accounts.jsonl).
                     """,
                 nl: """
                     Bestanden naast de database: haar log met de laatste wijzigingen, de sleutel van de site (root.key), en een lege aansluiting \
-                    voor opdrachten (control.sock). Een demonstratie heeft ook de wachtzinnen van haar verzonnen mensen (demo-accounts.jsonl).
+                    voor opdrachten (control.sock). Een demonstratie heeft ook waarmee haar verzonnen mensen zich aanmelden (demo-accounts.jsonl).
                     """,
                 de: """
                     Dateien neben der Datenbank: ihr Protokoll mit den letzten Änderungen, der Schlüssel der Website (root.key) und ein leerer \
-                    Anschluss für Befehle (control.sock). Eine Vorführung hat auch die Passphrasen ihrer erfundenen Menschen \
+                    Anschluss für Befehle (control.sock). Eine Vorführung hat auch die Zugänge ihrer erfundenen Menschen \
                     (demo-accounts.jsonl).
                     """,
                 fr: """
                     Des fichiers à côté de la base : son journal avec les derniers changements, la clé du site (root.key), et une prise vide \
-                    pour les commandes (control.sock). Une démonstration a aussi les phrases secrètes de ses personnes inventées \
+                    pour les commandes (control.sock). Une démonstration a aussi les accès de ses personnes inventées \
                     (demo-accounts.jsonl).
                     """),
             why: Words(
