@@ -114,3 +114,29 @@ def test_what_did_not_change_is_not_sent_again(place, operation):
     caller, path = place.rightful(operation), place.path(operation)
     tag = caller.get(path, expect=200).headers["etag"]
     assert caller.get(path, headers={"If-None-Match": tag}, expect=304).raw == b""
+
+
+@pytest.mark.parametrize("method, path, body, field", [
+    ("POST", "/text-checks", {"room": "{room}", "body": "x" * 20_001}, "body"),
+    ("PATCH", "/rooms/{room}/membership", {"pseudonym": "x" * 41}, "pseudonym"),
+    ("PUT", "/rooms/{room}/membership/introduction", {"body": "x" * 5001}, "body"),
+    ("PUT", "/rooms/{room}/membership/answers", {"answers": ["x" * 2001]}, "answers[0]"),
+    ("PATCH", "/posts/{post}", {"body": "x" * 20_001}, "body"),
+    ("DELETE", "/rooms/{room}/members/{member}/sanctions/{sanction}", {"reason": {"rule": "x" * 301, "text": "x"}}, "reason.rule"),
+    ("DELETE", "/bans/{ban}", {"reason": {"rule": "x", "text": "x" * 2001}}, "reason.text"),
+    ("PUT", "/rooms/{room}/members/{member}/standing", {"met": False, "reason": {"rule": "x", "text": ""}}, "reason.text")])
+def test_a_text_has_its_length(place, method, path, body, field):
+    caller = place.steward if path.startswith("/bans") else place.host
+    body = {name: place.names["room"] if value == "{room}" else value for name, value in body.items()}
+    refused(caller.call(method, path.format(**place.names), body, expect=422), "invalid", field=field)
+
+
+def test_a_guest_reports_nothing_in_a_room_that_was_closed_since(community):
+    room, guest = community.room({"model": "open"}), community.visitor()
+    asked = {"title": "Hello", "body": "From outside.", "guest": {"pseudonym": "Passer-by", "proof": guest.proof("guest_post")}}
+    thread = guest.post(f"/rooms/{room}/threads", asked, expect=(201, 202))
+    community.host.put(f"/rooms/{room}/access", {"model": "registered"}, expect=200)
+    own = {"Kring-Guest": thread["guest_token"]}
+    guest.get("/posts/" + thread["first_post"]["id"], headers=own, expect=200)
+    path = "/posts/" + thread["first_post"]["id"] + "/reports"
+    refused(guest.post(path, {"category": "other"}, headers=own, expect=401), "sign-in-required")
