@@ -2,6 +2,7 @@
 ALTER TABLE account ADD COLUMN totp TEXT;
 ALTER TABLE account ADD COLUMN totp_on BIGINT NOT NULL DEFAULT 0 CHECK (totp_on IN (0, 1));
 ALTER TABLE account ADD COLUMN totp_step BIGINT NOT NULL DEFAULT 0;
+CREATE INDEX account_totp_step ON account (totp_step) WHERE totp_step > 0;
 
 -- An account's standing over the whole site, as of the last evaluation: the steps that it has reached, nothing finer.
 ALTER TABLE account ADD COLUMN standing_posts BIGINT NOT NULL DEFAULT 0 CHECK (standing_posts IN (0, 5, 20, 50));
@@ -24,6 +25,13 @@ CREATE INDEX session_end ON session (ends_at);
 ALTER TABLE membership ADD COLUMN role_since BIGINT NOT NULL DEFAULT 0;
 ALTER TABLE membership ADD COLUMN standing TEXT CHECK (standing IN ('met', 'unmet'));
 UPDATE membership SET role_since = joined_at;
+
+-- The room's retention when the introduction was written, which the post that comes of it keeps.
+ALTER TABLE membership ADD COLUMN introduction_keep_ms BIGINT;
+ALTER TABLE membership ADD COLUMN introduction_keep_from TEXT CHECK (introduction_keep_from IN ('post', 'thread'));
+UPDATE membership SET introduction_keep_ms = (SELECT room.keep_days * 86400000 FROM room WHERE room.id = membership.room),
+    introduction_keep_from = (SELECT room.keep_from FROM room WHERE room.id = membership.room)
+WHERE introduction IS NOT NULL;
 
 -- answered_on: the last day on which one of the room's facilitators signed in, or a member objected to a new facilitator code.
 -- code_announced_at: since when its members know that a steward wants to hand out a new one.

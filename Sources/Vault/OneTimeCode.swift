@@ -6,7 +6,8 @@ import Foundation
 /// These are the values that every authenticator program understands. HMAC does not need what SHA-1 has lost.
 package enum OneTimeCode {
     private static let secretCount = 20
-    private static let stepLength: Int64 = 30_000
+    /// Milliseconds in which one code holds.
+    package static let stepLength: Int64 = 30_000
 
     /// A new shared secret: 20 bytes, as long as the hash (RFC 4226, section 4, R6).
     package static func secret(_ entropy: Entropy) -> [UInt8] {

@@ -32,7 +32,6 @@ extension PromiseWalk {
 
     func changeRetention() async throws -> Bool {
         let days = random.one(of: [nil, nil, 1, 2])
-        guard !model.isUnsettled(keepDays: days) else { return false }
         try await circle.set(keepDays: days)
         happen("retention \(days.map(String.init) ?? "none")") { $0.keep(days: days) }
         return true

@@ -114,7 +114,7 @@ extension PromiseWalk {
         let found =
             waiting ?? (random.chance(4, in: 5) ? open : nil)
             ?? anyPost { [.live, .held, .returned].contains($0.state) && mayWrite($0.author) }
-        guard let index = found, !model.isUnsettled(index) else { return false }
+        guard let index = found else { return false }
         let (new, links) = words("I see it in another way", linked: 3)
         let body = random.chance(3, in: 4) ? new.body : nil
         let warning = body == nil || random.chance(1, in: 4) ? nextText("Sad") : nil

@@ -232,9 +232,9 @@ USED_STEPS = {}
 
 
 def one_time_code(secret):
-    """The code of RFC 6238 that an authenticator app shows now, or the one after it: none is given twice."""
-    step = max(int(time.time()) // 30, USED_STEPS.get(secret, 0) + 1)
-    # A server takes the code of one step ahead, and no more.
+    """A code of RFC 6238 that an authenticator app shows about now: none is given twice."""
+    # A server takes the codes of one step behind and one ahead, and no more.
+    step = max(int(time.time()) // 30 - 1, USED_STEPS.get(secret, 0) + 1)
     time.sleep(max(0, (step - 1) * 30 - time.time()))
     USED_STEPS[secret] = step
     code = hmac.new(base64.b32decode(secret + "=" * (-len(secret) % 8)), struct.pack(">Q", step), "sha1").digest()

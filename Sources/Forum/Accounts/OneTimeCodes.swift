@@ -68,6 +68,9 @@ enum OneTimeCodes {
         return try db.run("UPDATE account SET totp_step = \(step) WHERE id = \(account) AND totp_step < \(step)") == 1
     }
 
+    /// The first time step whose code could still fit, a minute's grace included.
+    static func oldestStep(_ site: Site) -> Int64 { site.clock.machine() / OneTimeCode.stepLength - 3 }
+
     private static func seal(_ secret: [UInt8], of account: String, _ site: Site) -> String {
         site.keyring.seal("one-time-code", Array(account.utf8) + secret)
     }

@@ -33,7 +33,7 @@ struct Call: Sendable {
     func decode<B: Body>(_: B.Type = B.self) throws -> B {
         let bytes = try body.get()
         let json: JSON
-        do { json = bytes.isEmpty && B.self == NoBody.self ? [:] : try JSON(parsing: bytes) } catch {
+        do { json = bytes.isEmpty ? [:] : try JSON(parsing: bytes) } catch {
             throw Failure.malformed("The body is not JSON as RFC 8259 has it.")
         }
         var fields = try Fields(json)

@@ -18,7 +18,8 @@ enum Introduction {
         try db.run(
             """
             UPDATE membership SET introduction = \(kept), introduction_tier = \(seen.room.access.read),
-                introduction_at = \(call.now), introduction_state = 'waiting'
+                introduction_at = \(call.now), introduction_state = 'waiting', introduction_keep_ms = \(seen.room.retention.keep),
+                introduction_keep_from = \(seen.room.retention.from)
             WHERE id = \(membership.id)
             """)
         if condition != .introduction(countsWhenPosted: true) { try Item.open(.introduction, member: membership.id, seen.room, call, db) }
@@ -32,10 +33,17 @@ enum Introduction {
         guard let text = membership.introductionText,
             let written = try db.first(
                 """
-                SELECT text.body, m.introduction_tier, m.introduction_at FROM membership m JOIN text ON text.id = m.introduction
-                WHERE m.id = \(membership.id)
+                SELECT text.body, m.introduction_tier, m.introduction_at, m.introduction_keep_ms, m.introduction_keep_from
+                FROM membership m JOIN text ON text.id = m.introduction WHERE m.id = \(membership.id)
                 """,
-                { (body: try $0["body"] as String, at: try $0["introduction_at"] as Int64, tier: try Stored.tier($0["introduction_tier"])) }
+                { row in
+                    (
+                        body: try row["body"] as String,
+                        then: Draft.Written(
+                            at: try row["introduction_at"], readTier: try Stored.tier(row["introduction_tier"]),
+                            keep: try row["introduction_keep_ms"], from: try row["introduction_keep_from"] ?? .post)
+                    )
+                }
             )
         else { return }
         try db.run("UPDATE membership SET introduction = NULL WHERE id = \(membership.id)")
@@ -43,7 +51,7 @@ enum Introduction {
         let read = membership.introduction == .accepted
         let counts = membership.introduction == .waiting && room.access.conditions.contains(.introduction(countsWhenPosted: true))
         guard read || counts else { return }
-        let draft = Draft(title: nil, body: written.body, written: (written.at, written.tier))
+        let draft = Draft(title: nil, body: written.body, written: written.then)
         _ = try Post.insert(
             draft, by: .member(membership.id), in: try Thread.introductions(of: room, call, db), room, accepted: read, call, db)
     }

@@ -1,46 +1,33 @@
 /// Names that would make others believe that somebody speaks for the room or the site: in Dutch, German, French and English.
+///
+/// Refused is a name that says nothing but a role. Beside a role that somebody really has, the client shows it; so a role within a longer
+/// name misleads less than refusing it would hinder.
 enum RoleNames {
-    /// Refused wherever they stand in a name: no ordinary word has them in it.
-    private static let anywhere = likenesses(
+    private static let roles = likenesses(
         """
-        moderator moderatrice moderatrix moderateur moderatie moderation moderatorin administrator administrateur administratrice
-        beheerder facilitator facilitateur facilitatrice begeleider begeleidster kontaktstelle helpdesk webmaster gruppenleitung
-        gruppenleiter
+        moderator moderators moderatrice moderatrix moderateur moderatie moderation moderatorin mod mods
+        administrator administrateur administratrice admin admins sysadmin siteadmin superadmin sysop staff webmaster helpdesk support
+        facilitator facilitateur facilitatrice animateur animatrice begeleider begeleidster beheerder beheer
+        steward stewards kontaktstelle kring leitung leiter leiterin gruppenleitung gruppenleiter verwalter verwaltung gestionnaire
+        formermember formeruser exmember deleteduser deletedmember voormaliglid oudlid exlid ehemaligesmitglied exmitglied
+        ancienmembre anciennemembre exmembre
         """)
 
-    /// Refused as a word of a name, or as the whole of it: they are also parts of ordinary words.
-    private static let words = likenesses(
-        """
-        mod mods modo admin admins sysadmin siteadmin superadmin sysop staff beheer steward stewards stewardess kring support leitung
-        leiter leiterin verwalter verwalterin verwaltung animateur animatrice animateurs gestionnaire
-        """)
-
-    /// Refused as the whole of a name, with or without a number: who joins would pass for nobody in particular.
-    private static let whole = likenesses(
-        """
-        member guest visitor system team formermember formeruser exmember deleteduser deletedmember kringteam teamkring
-        lid gast bezoeker systeem voormaliglid vroegerlid oudlid exlid
-        mitglied besucher gäste ehemaligesmitglied exmitglied
-        membre invité invitée visiteur système équipe ancienmembre anciennemembre exmembre
-        """)
+    /// What may stand around a role without making another name of it.
+    private static let fillers = likenesses("the a your our room site team de het een der die das ein eine dein unser le la un une votre équipe of van")
 
     private static func likenesses(_ words: String) -> Set<String> {
         Set(words.split { $0.isWhitespace }.map { Likeness.of(String($0)) })
     }
 
     /// - Parameter name: a name of one line.
-    /// - Returns: whether it looks like a role, also in capitals, with signs between its letters, or disguised as `m0der@tor`.
+    /// - Returns: whether it is a role, also in capitals, with signs between its letters, or disguised as `m0der@tor`.
     static func matches(_ name: String) -> Bool {
         [name, withoutDisguise(name)].contains { name in
-            looks(name).contains { look in anywhere.contains { look.contains($0) } }
-                || hasLook(name, in: whole) || hasLook(name, in: words) || split(name).contains { hasLook($0, in: words) }
+            if !looks(name).isDisjoint(with: roles) { return true }
+            let words = split(name).map(looks)
+            return words.allSatisfy { !$0.isDisjoint(with: roles.union(fillers)) } && words.contains { !$0.isDisjoint(with: roles) }
         }
-    }
-
-    /// With its numbers or without them: “Guest 12” looks like a guest.
-    private static func hasLook(_ name: some StringProtocol, in roles: Set<String>) -> Bool {
-        let bare = String(name.drop { !$0.isLetter }.reversed().drop { !$0.isLetter }.reversed())
-        return !looks(String(name)).isDisjoint(with: roles) || !looks(bare).isDisjoint(with: roles)
     }
 
     private static func looks(_ name: String) -> Set<String> { Pseudonym.looks(name) }

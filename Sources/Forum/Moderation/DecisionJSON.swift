@@ -12,7 +12,7 @@ extension Decision {
     }
 
     private static let from: SQL = """
-        SELECT decision.id, decision.outcome, decision.source, decision.restriction, decision.rule, decision.decided_at, facts.body AS facts
+        SELECT decision.id, decision.decided_by, decision.outcome, decision.source, decision.restriction, decision.rule, decision.decided_at, facts.body AS facts
         FROM decision LEFT JOIN text facts ON facts.id = decision.facts
         """
 
@@ -26,10 +26,13 @@ extension Decision {
             try restriction.map {
                 [
                     "restriction": .text($0), "facts": JSON(try row["facts"] as String?), "rule": JSON(try row["rule"] as String?),
-                    "source": .text(try row["source"]), "redress": .text(redress),
+                    "source": .text(try row["source"]),
+                    "redress": .text(try row["decided_by"] as String? == nil ? stewardsRedress : redress),
                 ]
             })
     }
 
+    private static let stewardsRedress =
+        "You can write to the organisation that runs this site and ask that another steward looks at this again."
     private static let redress = "You can write to the room's contact and ask that another moderator looks at this again."
 }

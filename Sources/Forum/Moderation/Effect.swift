@@ -54,7 +54,8 @@ struct Effect: Sendable {
     ) throws -> Effect {
         guard let body = post.texts.pendingBody else { throw Failure.stale(try on.item.json(on.seen, db)) }
         if decision.outcome == .release {
-            try Edit.replace(post, body: body, warning: post.texts.pendingWarning, on.seen.room, call, db)
+            try Edit.replace(
+                post, body: body, warning: post.texts.pendingWarning, writtenAt: post.pendingTier ?? .admitted, on.seen.room, call, db)
             return Effect()
         }
         let state: Post.State = decision.outcome == .sendBack ? .returned : .rejected

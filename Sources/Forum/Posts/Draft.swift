@@ -24,10 +24,16 @@ struct Draft: Sendable {
         }
     }
 
-    /// When it was written and the read tier that held then, where that was earlier than now.
-    var written: (at: Int64, readTier: Tier)?
+    /// When it was written, and the room's read tier and retention of that time, where it was earlier than now.
+    struct Written: Sendable {
+        let at: Int64
+        let readTier: Tier
+        let keep: Int64?
+        let from: Retention.From
+    }
+    var written: Written?
 
-    init(title: String?, body: String, written: (at: Int64, readTier: Tier)? = nil) {
+    init(title: String?, body: String, written: Written? = nil) {
         self.title = title
         self.body = body
         self.written = written

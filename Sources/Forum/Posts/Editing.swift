@@ -36,16 +36,19 @@ struct Edit: Body {
         let warning = edit.warning.applied(to: waits ? post.pendingWarning : post.warning)
         var reasons = try edit.reasons(post, on, db)
         if waits && edit.body == nil { reasons = post.pendingFor ?? reasons }
+        // What goes on waiting was written at the room's tier of its own time, which may have been a stricter one.
+        let goesOn = waits && (edit.body == nil || edit.warning.leavesAlone)
+        let tier = max(on.seen.room.access.read, goesOn ? post.pendingTier ?? .anyone : .anyone)
         try Prose.empty(post.texts.pending, db)
         if reasons.isEmpty {
-            try replace(post, body: try Prose.keep(body, db), warning: try Prose.keep(warning, db), on.seen.room, call, db)
+            try replace(post, body: try Prose.keep(body, db), warning: try Prose.keep(warning, db), writtenAt: tier, on.seen.room, call, db)
             try Item.close(of: post.id, .heldPost, call, db)
             return false
         }
         try db.run(
             """
             UPDATE post SET pending_body = \(Prose.keep(body, db) as Int64), pending_warning = \(Prose.keep(warning, db) as Int64?),
-                pending_for = \(reasons.joined(separator: " ")), pending_tier = \(on.seen.room.access.read), pending_ends_at = NULL
+                pending_for = \(reasons.joined(separator: " ")), pending_tier = \(tier), pending_ends_at = NULL
             WHERE id = \(post.id)
             """)
         try Item.open(.heldPost, post: post.id, by: post.author, reasons: reasons, edits: post.edits, on.seen.room, call, db)
@@ -74,8 +77,10 @@ struct Edit: Body {
 
     /// Puts an accepted text in the place of the old one. An open report keeps what it is about. Words written behind a closed door stay
     /// behind it: the post takes the strictest of its own read tier, the room's when the edit was written and the room's now.
-    static func replace(_ post: Post, body: Int64, warning: Int64?, _ room: Room, _ call: Call, _ db: Writer) throws {
-        let tier = max(post.readTier, post.pendingTier ?? .anyone, room.access.read)
+    static func replace(
+        _ post: Post, body: Int64, warning: Int64?, writtenAt written: Tier, _ room: Room, _ call: Call, _ db: Writer
+    ) throws {
+        let tier = max(post.readTier, written, room.access.read)
         let kept = try Item.keepEvidence(of: post, title: nil, call, db)
         try Prose.empty([post.texts.body].compactMap(\.self).filter { !kept.texts.contains($0) }, db)
         // An edit that waited does not take away the warning that a moderator put meanwhile.

@@ -58,7 +58,7 @@ extension Post {
         }
         let reasons = accepted ? [] : Posting.reasons(draft.check, writer, room.policy)
         let state: State = reasons.isEmpty ? .live : .held
-        let rule = room.retention.carried(own: draft.expiresInDays)
+        let rule = draft.written.map { (keep: $0.keep, from: $0.from) } ?? room.retention.carried(own: draft.expiresInDays)
         let title = try Prose.keep(draft.title, db)
         let body: Int64 = try Prose.keep(draft.body, db)
         let warning = try Prose.keep(draft.warning, db)

@@ -12,7 +12,7 @@ package struct Purge: Sendable {
     @discardableResult
     package func run() async throws -> Int {
         let steps: [@Sendable (Writer, Int64) throws -> Int] = [
-            posts, pendingEdits, names, items, notices, sanctions, bans, decisions, sessions, log, records,
+            posts, pendingEdits, names, items, notices, sanctions, bans, usedCodes, decisions, sessions, log, records,
         ]
         var removed = 0
         for step in steps {
@@ -100,6 +100,15 @@ package struct Purge: Sendable {
             try db.run("DELETE FROM sanction WHERE id = \(sanction.id)")
         }
         return ended.count
+    }
+
+    /// A used one-time code is remembered for as long as it could be tried again, and no longer: it would tell when somebody signed in.
+    @Sendable private func usedCodes(_ db: Writer, _ now: Int64) throws -> Int {
+        try db.run(
+            """
+            UPDATE account SET totp_step = 0 WHERE id IN (
+                SELECT id FROM account WHERE totp_step > 0 AND totp_step < \(OneTimeCodes.oldestStep(site)) LIMIT \(Purge.batch))
+            """)
     }
 
     @Sendable private func bans(_ db: Writer, _ now: Int64) throws -> Int {

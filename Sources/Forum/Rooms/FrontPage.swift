@@ -45,6 +45,8 @@ struct FrontPageChange: Body {
             self = fields.has(name) ? .becomes(try fields.optionalText(name, limit)) : .stays
         }
 
+        var leavesAlone: Bool { if case .stays = self { true } else { false } }
+
         func applied(to old: String?) -> String? {
             switch self {
             case .stays: old

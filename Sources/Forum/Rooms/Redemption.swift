@@ -71,7 +71,9 @@ struct Redemption: Body {
             try requireNoMembership(room, call, db)
             membership = try Joining.apply(viewer.account, pseudonym, room, call, db)
             try Pseudonym.take(pseudonym, for: membership, in: room.id, call, db)
-            try db.run("UPDATE membership SET state = 'admitted', joined_at = \(call.now) WHERE id = \(membership)")
+            try db.run(
+                "UPDATE membership SET state = 'admitted', reads_from = \(room.loosenedAt), joined_at = \(call.now) WHERE id = \(membership)"
+            )
             try Joining.wearWished(membership, db)
         }
         try Roles.give(.facilitator, to: membership, call, db)

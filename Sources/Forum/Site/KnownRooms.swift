@@ -56,7 +56,10 @@ extension Known {
                 fr: "Jusqu’au changement. Après votre départ : \(days(Lifetimes.evidence)) jours, et tant que des messages le portent.")),
         Known(
             id: "introductions_and_answers",
-            columns: columns("membership", "introduction introduction_tier introduction_at introduction_state answers_state")
+            columns: columns(
+                "membership",
+                "introduction introduction_tier introduction_at introduction_keep_ms introduction_keep_from introduction_state")
+                + columns("membership", "answers_state")
                 + columns("answer", "membership position question answer") + text,
             what: Words(
                 en: "What you wrote to be let into a room: your introduction, your answers with the questions, and how far that has come.",
