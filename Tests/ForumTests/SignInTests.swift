@@ -1,7 +1,4 @@
-import Foundation
-import Store
 import Testing
-import Vault
 
 @testable import Forum
 
@@ -47,48 +44,6 @@ import Vault
             #expect(wrong.fingerprint == unknown.fingerprint)
             #expect(try await world.rows() == before)
         }
-    }
-
-    /// The processor time of the one thread that hashes: whatever else the machine does, the same work shows as the same time.
-    @Test(arguments: Engine.all) func `A name that nobody has costs the same work as a wrong passphrase`(_ engine: Engine) async throws {
-        try await World.open(engine) { world in
-            let label = "work-\(world.site.entropy.digits(6))"
-            let cost = Argon2Cost(memory: 19 * 1024, passes: 4)
-            let passphrases = Passphrases(cost: cost, label: label)
-            let site = Site(
-                name: "Kring", store: world.site.store, clock: world.site.clock, entropy: .system, keyring: world.site.keyring,
-                passphrases: passphrases, logger: world.site.logger)
-            let anna = try await Account.create(stem: "anna", passphrase: World.passphrase, steward: false, site)
-            let attempt = { (name: String, times: Int) in
-                let before = try Self.processorTime(of: label)
-                for _ in 0..<times {
-                    var fields = try Fields(AccountTests.signIn(name, "not the passphrase at all"))
-                    let asked = try Session.SignIn(&fields)
-                    let call = Call(site: site, viewer: .visitor, path: [:], query: [:], now: site.clock.now())
-                    await #expect(throws: Failure.signInFailed) { _ = try await Session.signIn(asked, .visitor, call) }
-                }
-                return Double(try Self.processorTime(of: label) - before)
-            }
-            _ = try await attempt(anna.name, 1)
-            let (wrong, unknown) = (try await attempt(anna.name, 4), try await attempt("nobody-00000", 4))
-            #expect(wrong > 0 && (0.6...1.6).contains(unknown / wrong), "\(wrong) \(unknown)")
-            let double = try await attempt(anna.name, 8)
-            #expect(double / wrong > 1.3, "twice the work would be seen: \(double / wrong)")
-            passphrases.close()
-        }
-    }
-
-    private static func processorTime(of label: String) throws -> Int {
-        for task in try FileManager.default.contentsOfDirectory(atPath: "/proc/self/task") {
-            let folder = "/proc/self/task/\(task)/"
-            // A thread of another test may end while this one looks.
-            guard let name = FileManager.default.contents(atPath: folder + "comm"),
-                String(decoding: name, as: UTF8.self).trimmingCharacters(in: .newlines) == label
-            else { continue }
-            let times = try String(contentsOfFile: folder + "schedstat", encoding: .utf8).split(separator: " ")
-            return try #require(Int(times[0]))
-        }
-        throw StoreError.unexpectedValue(column: label)
     }
 
     @Test(arguments: Engine.all) func `Sessions are listed and ended by their account only`(_ engine: Engine) async throws {

@@ -6,7 +6,7 @@ import kring
 
 from . import Contract
 from .test_identity import ABSENT, refused
-from .test_rooms import in_days
+from .test_rooms import decide, in_days
 
 CONTRACT = Contract()
 REASON = {"rule": "Be kind.", "text": "The post is unkind."}
@@ -36,7 +36,7 @@ class Place:
         room = community.room({"model": "open"}, review="newcomers", newcomer_posts=1)
         person = community.member(room, "Somebody")
         member = person.get(f"/rooms/{room}/membership", expect=200)["member"]
-        person.post(f"/rooms/{room}/threads", {"title": "Held", "body": "Since I am new."}, expect=202)
+        self.held = person.post(f"/rooms/{room}/threads", {"title": "Held", "body": "Since I am new."}, expect=202)
         thread = self.host.post(f"/rooms/{room}/threads", {"title": "Live", "body": "Of the host."}, expect=(201, 202))
         item = next(one for one in self.host.items(f"/rooms/{room}/queue") if one["post"]["author"]["member"] == member)
         if thread.status == 202:
@@ -116,19 +116,80 @@ def test_what_did_not_change_is_not_sent_again(place, operation):
     assert caller.get(path, headers={"If-None-Match": tag}, expect=304).raw == b""
 
 
+LONG = {"body": "x" * 20_001}
+MEMBER = "/rooms/{room}/members/{member}"
+
+
 @pytest.mark.parametrize("method, path, body, field", [
-    ("POST", "/text-checks", {"room": "{room}", "body": "x" * 20_001}, "body"),
+    ("POST", "/recoveries", {"recovery_code": "0", "passphrase": "too short"}, "passphrase"),
+    ("POST", "/text-checks", {"room": "{room}"} | LONG, "body"),
     ("PATCH", "/rooms/{room}/membership", {"pseudonym": "x" * 41}, "pseudonym"),
     ("PUT", "/rooms/{room}/membership/introduction", {"body": "x" * 5001}, "body"),
     ("PUT", "/rooms/{room}/membership/answers", {"answers": ["x" * 2001]}, "answers[0]"),
-    ("PATCH", "/posts/{post}", {"body": "x" * 20_001}, "body"),
-    ("DELETE", "/rooms/{room}/members/{member}/sanctions/{sanction}", {"reason": {"rule": "x" * 301, "text": "x"}}, "reason.rule"),
-    ("DELETE", "/bans/{ban}", {"reason": {"rule": "x", "text": "x" * 2001}}, "reason.text"),
-    ("PUT", "/rooms/{room}/members/{member}/standing", {"met": False, "reason": {"rule": "x", "text": ""}}, "reason.text")])
-def test_a_text_has_its_length(place, method, path, body, field):
-    caller = place.steward if path.startswith("/bans") else place.host
+    ("POST", "/threads/{thread}/posts", LONG, "body"),
+    ("PATCH", "/posts/{post}", LONG, "body"),
+    ("PUT", "/rooms/{room}/review-policy", {"newcomer_posts": 21}, "newcomer_posts"),
+    ("POST", "/rooms/{room}/user-groups", {"name": "x"}, "name"),
+    ("PUT", MEMBER + "/role", {"role": "king"}, "role"),
+    ("PUT", MEMBER + "/standing", {"met": False, "reason": {"rule": "x", "text": ""}}, "reason.text"),
+    ("DELETE", MEMBER + "/sanctions/{sanction}", {"reason": {"rule": "x" * 301, "text": "x"}}, "reason.rule")])
+def test_a_field_has_its_limit(place, method, path, body, field):
     body = {name: place.names["room"] if value == "{room}" else value for name, value in body.items()}
-    refused(caller.call(method, path.format(**place.names), body, expect=422), "invalid", field=field)
+    refused(place.host.call(method, path.format(**place.names), body, expect=422), "invalid", field=field)
+
+
+@pytest.mark.parametrize("method, path, body, field", [
+    ("POST", "/rooms", {"slug": "x"}, "slug"), ("POST", "/user-groups", {"name": "x"}, "name"),
+    ("DELETE", "/bans/{ban}", {"reason": {"rule": "x", "text": "x" * 2001}}, "reason.text")])
+def test_a_field_of_a_stewards_has_its_limit(place, method, path, body, field):
+    refused(place.steward.call(method, path.format(**place.names), body, expect=422), "invalid", field=field)
+
+
+@pytest.mark.parametrize("part, body", [
+    ("", {"region": "Gent"}), ("/access", {"model": "open"}), ("/review-policy", {}), ("/retention", {"keep_days": 1})])
+def test_settings_that_changed_meanwhile_are_not_overwritten(place, part, body):
+    method, path = "PUT" if part else "PATCH", f"/rooms/{place.names['room']}{part}"
+    before = place.host.get(path, expect=200)
+    refused(place.host.call(method, path, body, headers={"If-Match": '"as it was"'}, expect=412), "precondition-failed")
+    assert place.host.get(path, expect=200).headers["etag"] == before.headers["etag"]
+
+
+def test_what_does_not_fit_the_state_is_refused(place):
+    host, room = place.host, f"/rooms/{place.names['room']}"
+    refused(host.put(f"{room}/membership/introduction", {"body": "I am here already."}, expect=409), "not-now")
+    refused(host.put(f"{room}/membership/answers", {"answers": ["I am here already."]}, expect=409), "not-now")
+    refused(host.post(f"/threads/{place.held['id']}/posts", {"body": "Too early."}, expect=409), "not-now")
+    code = host.post(f"{room}/invitations", {"kind": "room", "expires_at": in_days(1)}, expect=201)["code"]
+    refused(host.post("/invitations/redemptions", {"code": code, "pseudonym": "Another"}, expect=409), "not-now")
+    refused(place.stranger.post(f"/posts/{place.names['post']}/reports", {"category": "other", "text": "x" * 2001}, expect=422), "invalid")
+    refused(place.steward.delete("/invitations/" + ABSENT, expect=404), "not-found")
+    refused(place.stranger.get(f"{room}/log", expect=403), "not-permitted")
+
+
+def test_a_visitor_is_told_where_signing_in_would_help(community):
+    host, visitor = community.host, community.visitor()
+    registered, readable = community.room({"model": "registered"}), community.room({"model": "readable"})
+    thread = host.post(f"/rooms/{readable}/threads", {"title": "To read", "body": "Words."}, expect=201)
+    asked = {"title": "Hello", "body": "Words."}
+    for answer in (
+            visitor.get(f"/rooms/{registered}/threads"), visitor.post(f"/rooms/{registered}/threads", asked),
+            visitor.post(f"/threads/{thread['id']}/posts", {"body": "Words."}),
+            visitor.post("/text-checks", {"room": readable, "body": "Words."})):
+        assert answer.status == 401
+        refused(answer, "sign-in-required")
+    refused(visitor.post("/text-checks", {"room": "no-such-room", "body": "Words."}, expect=404), "not-found")
+
+
+def test_a_post_that_was_taken_down_is_not_changed(community):
+    room, host = community.room({"model": "registered"}), community.host
+    person = community.member(room, "Stormy")
+    post = person.post(f"/rooms/{room}/threads", {"title": "Unkind", "body": "Words."}, expect=201)["first_post"]["id"]
+    host.post(f"/posts/{post}/reports", {"category": "harassment"}, expect=202)
+    other = community.member(room, "Second Lantern")
+    member = other.get(f"/rooms/{room}/membership", expect=200)["member"]
+    host.put(f"/rooms/{room}/members/{member}/role", {"role": "moderator"}, expect=200)
+    decide(other, room, "report", outcome="remove", reason=REASON)
+    refused(person.patch(f"/posts/{post}", {"body": "Kinder words."}, expect=409), "not-now")
 
 
 def test_a_guest_reports_nothing_in_a_room_that_was_closed_since(community):
