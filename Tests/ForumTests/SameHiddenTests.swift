@@ -44,13 +44,9 @@ import Testing
             let access: JSON = condition.map { ["model": "closed", "conditions": [$0]] } ?? ["model": "registered"]
             let cast = try await Cast.around(world, access: access)
             let none = world.site.entropy.id()
-            // Posts and threads cost the same for whoever the room keeps out and who never was in it. Others are asked about with a longer
-            // predicate than what does not exist is: they are not compared.
-            let apart = ["a stranger", "a moderator elsewhere", "a steward"]
-            let outside = Set(["a visitor", "a guest"] + (condition == nil ? [] : apart))
             let people = try await Self.people(cast)
             for thing in try await Unseen.all(cast) {
-                for (who, caller) in people where thing.kind == "item" ? !thing.seenBy.contains(who) : outside.contains(who) {
+                for (who, caller) in people where !thing.seenBy.contains(who) {
                     for route in Forum.routes where route.path.contains("{\(thing.kind)}") && !route.path.contains("{room}") {
                         let at = { (id: String) in route.path.replacing("{\(thing.kind)}", with: id) }
                         try await same.compare(route, at(thing.id), at(none), caller, "\(who), \(thing.what)")

@@ -27,7 +27,7 @@ struct Visibility: Sendable {
         let p = alias.sql
         return """
             (\(sql: p).expires_at > \(now)
-             AND (\(sql: published(p, as: "live")) OR \(sql: own(p)) OR \(sql: moderated(p))))
+             AND (\(sql: published(p, as: "live")) OR (\(sql: own(p))) OR \(sql: moderated(p))))
             """
     }
 
@@ -39,24 +39,30 @@ struct Visibility: Sendable {
         """
     }
 
+    /// The bounds stand in values, not in the statement: so it is the same one, and the same work, whoever looks at whatever.
     private func published(_ p: SQL, as state: String) -> SQL {
-        guard viewer.tier >= room.read else { return "1 = 0" }
-        let shown: SQL = "\(sql: p).state = \(state) AND \(sql: p).published_at IS NOT NULL"
-        guard viewer.isAdmitted else { return "\(sql: shown) AND \(sql: p).read_tier <= \(viewer.tier)" }
-        // The admitted see what everybody registered sees, and besides what was written since the door was last opened wider before them.
-        let open = room.read < .admitted ? Tier.registered.rawValue : -1
+        let bounds = bounds
         return """
-            \(sql: shown) AND (\(sql: p).read_tier <= \(open) OR \(sql: p).written_at >= \(viewer.member?.readsFrom ?? Time.never))
+            \(sql: p).state = \(state) AND \(sql: p).published_at IS NOT NULL
+            AND (\(sql: p).read_tier <= \(bounds.tier) OR \(sql: p).written_at >= \(bounds.writtenFrom))
             """
     }
 
+    /// The read tier up to which everything is seen, and the time from which everything else is.
+    private var bounds: (tier: Int, writtenFrom: Int64) {
+        guard viewer.tier >= room.read else { return (-1, Int64.max) }
+        guard viewer.isAdmitted else { return (viewer.tier.rawValue, Int64.max) }
+        // The admitted see what everybody registered sees, and besides what was written since the door was last opened wider before them.
+        return (room.read < .admitted ? Tier.registered.rawValue : -1, viewer.member?.readsFrom ?? Int64.max)
+    }
+
     private func own(_ p: SQL) -> SQL {
-        if let guestPost { return "\(sql: p).id = \(guestPost) AND \(sql: p).state <> 'deleted'" }
-        guard let member = viewer.member else { return "1 = 0" }
-        return "\(sql: p).author = \(member.id) AND \(sql: p).state <> 'deleted'"
+        """
+        (\(sql: p).id = \(guestPost ?? "") OR \(sql: p).author = \(viewer.member?.id ?? "")) AND \(sql: p).state <> 'deleted'
+        """
     }
 
     private func moderated(_ p: SQL) -> SQL {
-        viewer.isModerator ? "\(sql: p).state IN ('held', 'returned', 'rejected', 'removed')" : "1 = 0"
+        "\(viewer.isModerator) = 1 AND \(sql: p).state IN ('held', 'returned', 'rejected', 'removed')"
     }
 }

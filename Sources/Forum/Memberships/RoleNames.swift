@@ -6,15 +6,16 @@ enum RoleNames {
     private static let roles = likenesses(
         """
         moderator moderators moderatrice moderatrix moderateur moderatie moderation moderatorin mod mods
-        administrator administrateur administratrice admin admins sysadmin siteadmin superadmin sysop staff webmaster helpdesk support
-        facilitator facilitateur facilitatrice animateur animatrice begeleider begeleidster beheerder beheer
+        administrator administrators administrateur administratrice admin admins sysadmin siteadmin superadmin sysop staff webmaster helpdesk support
+        facilitator facilitators facilitateur facilitatrice animateur animatrice begeleider begeleiders begeleidster beheerder beheerders beheer
         steward stewards kontaktstelle kring leitung leiter leiterin gruppenleitung gruppenleiter verwalter verwaltung gestionnaire
-        formermember formeruser exmember deleteduser deletedmember voormaliglid oudlid exlid ehemaligesmitglied exmitglied
+        formermember formeruser exmember deleteduser deletedmember voormaliglid vroegerlid oudlid exlid ehemaligesmitglied exmitglied
         ancienmembre anciennemembre exmembre
         """)
 
     /// What may stand around a role without making another name of it.
-    private static let fillers = likenesses("the a your our room site team de het een der die das ein eine dein unser le la un une votre équipe of van")
+    private static let fillers = likenesses(
+        "the a your our room site team de het een der die das ein eine dein unser le la un une votre équipe of van")
 
     private static func likenesses(_ words: String) -> Set<String> {
         Set(words.split { $0.isWhitespace }.map { Likeness.of(String($0)) })
