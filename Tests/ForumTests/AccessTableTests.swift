@@ -80,7 +80,7 @@ import Testing
             let body: JSON = ["kind": "banned", "reason": ["rule": "Be kind.", "text": "Once more."]]
             return try await caller.post("\(room)/members/\(cast.member(.banned))/sanctions", body)
         case .settings: return try await caller.put("\(room)/retention", ["keep_days": 365])
-        case .join: return try await caller.put("\(room)/membership", ["pseudonym": .text("Joins \(caller.name)")])
+        case .join: return try await caller.put("\(room)/membership", ["pseudonym": .text("Joins \(caller.account.prefix(12))")])
         }
     }
 

@@ -86,22 +86,26 @@ def test_after_a_flood_the_account_is_as_it_was(flooded, demo):
     assert person.get("/account", expect=200)["recovery_codes_left"] == 10
 
 
+def used_at_once(server, codes):
+    """Each of the codes is used at the same moment, with a passphrase of its own; gives passphrases and answers."""
+    together = threading.Barrier(len(codes))
+
+    def use(number):
+        asked = {"recovery_code": codes[number], "passphrase": f"my new window by harbour {number}"}
+        # Each from an address of its own, so that no line of waiting lets them in one by one.
+        address = {"X-Forwarded-For": f"198.51.100.{number}"}
+        together.wait()
+        return asked["passphrase"], server.visitor(patient=True).post("/recoveries", asked, headers=address)
+
+    with concurrent.futures.ThreadPoolExecutor(len(codes)) as pool:
+        return list(pool.map(use, range(len(codes))))
+
+
 def test_of_a_hundred_uses_of_one_recovery_code_at_once_one_counts(demo):
     person, other = (demo.visitor(patient=True).register(stem) for stem in ("lost", "beside"))
     before = {one.name: one.get("/account", expect=200).json for one in (person, other)}
-    together = threading.Barrier(USES)
-
-    def use(number):
-        asked = {"recovery_code": person.recovery_codes[0], "passphrase": f"my new window by harbour {number}"}
-        together.wait()
-        # Each from an address of its own, so that no line of waiting lets them in one by one.
-        address = {"X-Forwarded-For": f"198.51.100.{number}"}
-        return asked["passphrase"], demo.visitor(patient=True).post("/recoveries", asked, headers=address)
-
-    with concurrent.futures.ThreadPoolExecutor(USES) as pool:
-        answers = list(pool.map(use, range(USES)))
-    statuses = collections.Counter(answer.status for _, answer in answers)
-    assert statuses == {201: 1, 401: USES - 1}, statuses
+    answers = used_at_once(demo, person.recovery_codes[:1] * USES)
+    assert collections.Counter(answer.status for _, answer in answers) == {201: 1, 401: USES - 1}
     assert {answer["type"] for _, answer in answers if answer.status == 401} == {"/problems/sign-in-failed"}
 
     [(passphrase, won)] = [(passphrase, answer) for passphrase, answer in answers if answer.status == 201]
@@ -112,9 +116,10 @@ def test_of_a_hundred_uses_of_one_recovery_code_at_once_one_counts(demo):
     assert [one["id"] for one in person.items("/sessions")] == [won["id"]]
     assert other.get("/account", expect=200).json == before[other.name]
     demo.visitor().sign_in(person.name, passphrase)
-    demo.visitor().sign_in(other.name)
     for wrong in (kring.PASSPHRASE, next(tried for tried, _ in answers if tried != passphrase)):
         demo.visitor().post("/sessions", {"name": person.name, "passphrase": wrong}, expect=401)
-    for code in person.recovery_codes[1:3]:
-        asked = {"recovery_code": code, "passphrase": kring.PASSPHRASE}
-        assert demo.visitor(patient=True).post("/recoveries", asked, expect=201)["name"] == person.name
+
+    # Control: where more than one could count, more than one is seen to.
+    answers = used_at_once(demo, person.recovery_codes[1:] * 2)
+    assert collections.Counter(answer.status for _, answer in answers) == {201: 9, 401: 9}
+    assert {answer["name"] for _, answer in answers if answer.status == 201} == {person.name}
