@@ -50,7 +50,7 @@ import Testing
             let thread = try await circle.thread(by: circle.facilitator).thread
             let (code, proof) = (try await circle.invitation(), try await world.visitor.proof("guest_post"))
             let before = try await world.rows()
-            for (name, limit) in [("Moderator Jo", "not a role"), ("Нeron", "one script"), ("Her\u{200B}on", "visible characters")] {
+            for (name, limit) in [("The Moderator", "not a role"), ("Нeron", "one script"), ("Her\u{200B}on", "visible characters")] {
                 let guest: JSON = ["pseudonym": .text(name), "proof": proof]
                 for reply in [
                     try await Self.join(newcomer, circle, name), try await newcomer.redeem(code, as: name),
