@@ -13,6 +13,7 @@ import Testing
         "modérateur",
         "Modératrice", "Moderatorin", "Kontaktstelle", "Webmaster", "staff", "former member", "Former Member 3", "vroeger lid",
         "Ehemaliges Mitglied", "ancien membre", "guest", "Guest 12", "gast", "Gast_3", "Invité", "lid", "Mitglied", "membre", "system",
+        "Früheres Mitglied", "Betreuung", "Animation", "gestion", "Sans compte",
         // In disguise.
         "m0derator", "Μoderator", "Мoderator", "mοderatοr", "modeгator", "rnoderator", "m o d e r a t o r", "m.o.d", "M-O-D-E-R-A-T-O-R",
         "Mode Rator", "ｍｏｄｅｒａｔｏｒ", "𝐌𝐨𝐝𝐞𝐫𝐚𝐭𝐨𝐫", "ⓜⓞⓓⓔⓡⓐⓣⓞⓡ", "moderátor", "mod3rator", "m0d3r4t0r", "M0D", "@dmin", "4dmin", "adm1n",

@@ -20,8 +20,8 @@ enum RoleNames {
         """
         member guest visitor system team formermember formeruser exmember deleteduser deletedmember kringteam teamkring
         lid gast bezoeker systeem voormaliglid vroegerlid oudlid exlid
-        mitglied besucher gäste ehemaligesmitglied exmitglied
-        membre invité invitée visiteur système équipe ancienmembre anciennemembre exmembre
+        mitglied besucher gäste ehemaligesmitglied früheresmitglied exmitglied betreuung
+        membre invité invitée visiteur système équipe ancienmembre anciennemembre exmembre sanscompte animation gestion
         """)
 
     private static func likenesses(_ words: String) -> Set<String> {
@@ -31,16 +31,17 @@ enum RoleNames {
     /// - Parameter name: a name of one line.
     /// - Returns: whether it looks like a role, also in capitals, with signs between its letters, or disguised as `m0der@tor`.
     static func matches(_ name: String) -> Bool {
-        [name, withoutDisguise(name)].contains { name in
-            looks(name).contains { look in anywhere.contains { look.contains($0) } }
-                || hasLook(name, in: whole) || hasLook(name, in: words) || split(name).contains { hasLook($0, in: words) }
+        Set([name, withoutDisguise(name)]).contains { name in
+            let words = split(name)
+            return looks(name).contains { look in anywhere.contains { look.contains($0) } } || isRole(name, of: whole.union(self.words))
+                || words.count > 1 && words.contains { isRole($0, of: self.words) }
         }
     }
 
     /// With its numbers or without them: “Guest 12” looks like a guest.
-    private static func hasLook(_ name: some StringProtocol, in roles: Set<String>) -> Bool {
+    private static func isRole(_ name: String, of roles: Set<String>) -> Bool {
         let bare = String(name.drop { !$0.isLetter }.reversed().drop { !$0.isLetter }.reversed())
-        return !looks(String(name)).isDisjoint(with: roles) || !looks(bare).isDisjoint(with: roles)
+        return Set([name, bare]).contains { !looks($0).isDisjoint(with: roles) }
     }
 
     private static func looks(_ name: String) -> Set<String> { Pseudonym.looks(name) }
