@@ -1,10 +1,10 @@
 import { device } from "./store.js";
 
 // A language is a file in words/ and a line here.
-export const languages = { en: "English", nl: "Nederlands" };
+export const languages = { en: "English", nl: "Nederlands", de: "Deutsch", fr: "Français" };
 
 function preferred() {
-    const wishes = [device.get("language"), ...navigator.languages].filter(Boolean).map((tag) => tag.slice(0, 2).toLowerCase());
+    const wishes = [device.get("language"), ...navigator.languages].filter(Boolean).map((tag) => tag.split("-")[0].toLowerCase());
     return wishes.find((wish) => wish in languages) ?? "en";
 }
 

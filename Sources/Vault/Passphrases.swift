@@ -30,7 +30,7 @@ package final class Passphrases: Sendable {
     ///   - waiting: how many more may wait before the next is told `busy`.
     ///   - label: what the threads are called in the system's list, at most 15 bytes.
     package init(
-        threads: Int = 1, waiting: Int = 64, cost: Argon2Cost = .standard, entropy: Entropy = .system, label: String = "passphrase"
+        threads: Int = 1, waiting: Int = 512, cost: Argon2Cost = .standard, entropy: Entropy = .system, label: String = "passphrase"
     ) {
         queue = WorkQueue(threads: threads, waiting: waiting, label: label)
         self.cost = cost

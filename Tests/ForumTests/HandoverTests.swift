@@ -78,6 +78,26 @@ import Testing
         }
     }
 
+    @Test(arguments: Engine.all) func `A banned facilitator's visit answers for no room, and the log names nobody`(_ engine: Engine)
+        async throws
+    {
+        try await World.open(engine) { world in
+            let orphan = try await Orphan.make(world)
+            let circle = orphan.circle
+            try await circle.admit(circle.steward, as: "Owl")
+            let founder = try await circle.facilitator.get("\(circle.path)/membership").expect(200).text("member")
+            try await BanTests.ban(founder, circle.steward).expect(201)
+            var (steward, _) = try await orphan.later(world, 31 * Time.day)
+            try await steward.post(orphan.path).expect(202)
+            _ = try await world.signIn(circle.facilitator.name)
+            (steward, _) = try await orphan.later(world, 7 * Time.day)
+            let code = try await steward.post(orphan.path).expect(201).text("facilitator_code")
+            let member = try await world.signIn(orphan.member.name)
+            try await member.redeem(code, as: nil).expect(201)
+            for entry in try await member.get("\(circle.path)/log").expect(200).items.prefix(2) { #expect(entry["by"] == .null) }
+        }
+    }
+
     @Test(arguments: Engine.all) func `A facilitator who comes back makes announcement and code void`(_ engine: Engine) async throws {
         try await World.open(engine) { world in
             for given in [false, true] {
@@ -87,8 +107,10 @@ import Testing
                 var code = ""
                 (steward, _) = try await orphan.later(world, 7 * Time.day)
                 if given { code = try await steward.post(orphan.path).expect(201).text("facilitator_code") }
-                let back = try await world.signIn(orphan.circle.facilitator.name)
-                try await back.get(orphan.path).refused(404, "not-found")
+                _ = try await world.signIn(orphan.circle.facilitator.name)
+                try await steward.post(orphan.path).refused(409, "not-now")
+                try await orphan.member.get(orphan.path).refused(401, "sign-in-required")
+                try await steward.get(orphan.path).refused(404, "not-found")
                 try await steward.post(orphan.path).refused(409, "not-now")
                 if given { try await world.person().redeem(code, as: "Crow").refused(404, "not-found") }
             }

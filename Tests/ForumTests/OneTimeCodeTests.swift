@@ -10,16 +10,16 @@ import Vault
     /// An authenticator app: the codes of one secret.
     struct App {
         let secret: [UInt8]
+        /// The step in which it began: a test that runs over the end of one goes on counting from here.
+        private let step = Int64(Date().timeIntervalSince1970) / 30
 
         init(_ written: String) throws {
             // The secret's base 32 is the plain alphabet in capitals.
             secret = try #require(Base32.rfc4648.decode(written.lowercased()))
         }
 
-        /// The code of now, or of so many steps later.
-        func code(_ later: Int64 = 0) -> JSON {
-            .text(OneTimeCode.code(secret, step: Int64(Date().timeIntervalSince1970) / 30 + later))
-        }
+        /// The first code, or that of so many steps later.
+        func code(_ later: Int64 = 0) -> JSON { .text(OneTimeCode.code(secret, step: step + later)) }
     }
 
     static func turnOn(_ caller: Caller) async throws -> App {
@@ -77,8 +77,12 @@ import Vault
             let right = try await world.visitor.post("/sessions", Self.signIn(anna, code: app.code(1)))
             right.refused(429, "too-many-requests")
             #expect(right.headers["retry-after"] == "600")
-            try await anna.delete("/account/totp", ["one_time_code": app.code(1)]).refused(429, "too-many-requests")
-            #expect(try await world.visitor.post("/sessions", Self.signIn(bert, code: other.code(1))).status == 201)
+            for _ in 0..<Throttle.mostGuesses {
+                try await bert.delete("/account/totp", ["one_time_code": "000000"]).refused(422, "invalid", field: "one_time_code")
+            }
+            try await bert.delete("/account/totp", ["one_time_code": other.code(1)]).refused(429, "too-many-requests")
+            let owner = try await world.visitor.post("/sessions", Self.signIn(bert, code: other.code(1)))
+            #expect(owner.status == 201, "who stole a session keeps nobody out")
             world.pass(Throttle.window)
             #expect(try await world.visitor.post("/sessions", Self.signIn(anna, code: app.code(1))).status == 201)
         }
@@ -156,7 +160,7 @@ import Vault
                 #expect(reply["unmet"] == ["one_time_codes"])
             }
             try await moderator.get("/queue/\(item)").refused(404, "not-found")
-            #expect(try await moderator.get("/queue").expect(200).items.isEmpty)
+            try await moderator.get("/queue").refused(403, "not-permitted")
             let posts = try await moderator.get("/threads/\(cast.thread)/posts").expect(200).items
             #expect(posts.allSatisfy { $0["state"]?.text == "live" }, "an ordinary member meanwhile")
             #expect(try await moderator.get("\(circle.path)/members").status == 200)

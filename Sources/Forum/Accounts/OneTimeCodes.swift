@@ -52,7 +52,11 @@ enum OneTimeCodes {
     }
 
     private static func requireRight(_ code: Code, _ viewer: Viewer.SignedIn, _ call: Call, _ db: Writer) throws {
-        guard try call.site.throttle.guess(of: viewer.account, call.now, { try spend(code.code, of: viewer.account, call, db) }) else {
+        // Counted apart from sign-ins: so who stole a session cannot keep the owner out.
+        guard
+            try call.site.throttle.guess(
+                of: viewer.account + " signed in", call.now, { try spend(code.code, of: viewer.account, call, db) })
+        else {
             throw Failure.invalid("one_time_code", Failure.codeWrong.detail, limit: "the code that your app shows now")
         }
     }

@@ -76,7 +76,7 @@ enum Session {
             VALUES (\(started.id), \(Base32.encode(token.hash)), \(account), \(today), \(started.expiresAt), \(today),
                 \(end(usedOn: today, started.expiresAt)))
             """)
-        try Handover.answer(by: account, today, db)
+        try Handover.answer(by: account, today, call, db)
         return started
     }
 

@@ -17,7 +17,6 @@ final class Throttle: Sendable {
 
     private struct Count {
         var wrong = 0
-        var challenges = 0
         var running = 0
         var line: [CheckedContinuation<Void, any Error>] = []
     }
@@ -28,7 +27,9 @@ final class Throttle: Sendable {
         var window: Int64 = 0
         var counts: [Source: Count] = [:]
         var guesses: [String: Int] = [:]
-        var challenges = 0
+        /// Apart from `counts`: a flood of challenges fills no place at which sign-ins are counted.
+        var challenges: [Source: Int] = [:]
+        var allChallenges = 0
 
         mutating func turn(_ now: Int64) {
             guard window != now / Throttle.window else { return }
@@ -36,7 +37,8 @@ final class Throttle: Sendable {
             // What is under way now is still under way then.
             counts = counts.filter { $0.value.running > 0 }.mapValues { Count(running: $0.running, line: $0.line) }
             guesses = [:]
-            challenges = 0
+            challenges = [:]
+            allChallenges = 0
         }
 
         /// Where something that comes from `source` is counted.
@@ -66,7 +68,7 @@ final class Throttle: Sendable {
     }
 
     static let window = 10 * Time.minute
-    static let mostRunning = 4
+    static let mostRunning = 1
     static let mostWaiting = 100
     static let freeMistakes = 10
     static let longestWait = 4
@@ -99,7 +101,7 @@ final class Throttle: Sendable {
         }
     }
 
-    /// Runs an attempt at a secret. Of those from one place a few run at once and the others wait in line, so that a flood from there is in
+    /// Runs an attempt at a secret. Of those from one place one runs at a time and the others wait in line, so that a flood from there is in
     /// nobody else's way; a wrong one is answered the later, the more of them came from there.
     ///
     /// - Throws: what the attempt throws, or 429 when the line is too long.
@@ -135,11 +137,12 @@ final class Throttle: Sendable {
     /// How many zero bits a new challenge asks for: 12 at rest, one more for each doubling of what is asked from there or by all.
     func bits(for source: Source, _ now: Int64) -> Int {
         state.withLock { state in
-            let place = state.place(of: source, now)
-            state.counts[place, default: Count()].challenges += 1
-            state.challenges += 1
-            let here = state.counts[place, default: Count()].challenges
-            return Throttle.restingBits + min(8, max(Throttle.doublings(here / 100), Throttle.doublings(state.challenges / 2000)))
+            state.turn(now)
+            let known = state.challenges[source] != nil || state.challenges.count < Throttle.mostSources
+            state.challenges[known ? source : .crowd, default: 0] += 1
+            state.allChallenges += 1
+            let here = state.challenges[known ? source : .crowd, default: 0]
+            return Throttle.restingBits + min(8, max(Throttle.doublings(here / 100), Throttle.doublings(state.allChallenges / 2000)))
         }
     }
 

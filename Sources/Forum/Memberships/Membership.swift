@@ -91,7 +91,7 @@ struct Membership: Sendable {
             "waiting": .list(membership.waiting.map { .text($0.rawValue) }),
         ]
         return json.with("until", sanction?.until.map { Time.json($0) })
-            .with("may_apply_again_at", membership.state == .declined ? Time.json(membership.mayApplyAgain(seen.room)) : nil)
+            .with("may_apply_again_at", membership.state == .declined ? .some(Time.json(membership.mayApplyAgain(seen.room))) : .none)
     }
 
     /// When somebody who was declined may apply again; `nil` where only an invitation lets them.

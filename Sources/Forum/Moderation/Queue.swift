@@ -10,9 +10,10 @@ enum Queue {
             SELECT \(sql: Room.columns) FROM membership m JOIN room ON room.id = m.room
             WHERE m.account = \(viewer.account) AND m.state = 'admitted' AND m.role <> 'member' ORDER BY room.id
             """, Room.init)
-        let seen = try rooms.filter { call.query["room"] == nil || call.query["room"] == $0.slug }
+        let all = try rooms.filter { call.query["room"] == nil || call.query["room"] == $0.slug }
             .map { Room.Seen(room: $0, viewer: try Standing.of(call.viewer, in: $0.id, call.now, db), now: call.now) }
-            .filter { Access.may(.review, $0.room.access, $0.viewer) == .yes }
+        if !all.isEmpty, all.allSatisfy(\.viewer.lacksCodes) { throw Failure.codesNeeded }
+        let seen = all.filter { Access.may(.review, $0.room.access, $0.viewer) == .yes }
         return try list(seen, call, db)
     }
 

@@ -18,19 +18,25 @@ enum Handover {
             guard let found else { return nil }
             (answeredOn, announcedAt) = found
         }
+
+        /// When the announcement was made that stands. A facilitator who came back ends it at its own time, not when they signed in: so
+        /// those in two rooms of one person do not end at one moment.
+        func standing(_ now: Int64) -> Int64? {
+            announcedAt.flatMap { at in now >= at + announced && answeredOn >= Time.midnight(at) ? nil : at }
+        }
     }
 
     /// `POST /rooms/{room}/facilitator-code`: announces first; once the announcement has stood its time, gives the code.
     static func ask(_: NoBody, _ seen: Room.Seen, _ call: Call, _ db: Writer) throws -> Answer {
         guard let state = try State(seen.room.id, db) else { throw Failure.notFound }
-        guard let announcedAt = state.announcedAt else { return try announce(state, seen, call, db) }
+        guard let announcedAt = state.standing(call.now) else { return try announce(state, seen, call, db) }
         guard call.now >= announcedAt + announced else {
             throw Failure.notNow("The members have until \(Time.text(announcedAt + announced)) to object.")
         }
         let code = InvitationCode.make(call.site.entropy)
         try db.run(
             "UPDATE room SET facilitator_code = \(Redemption.hash(code, call)), code_announced_at = NULL WHERE id = \(seen.room.id)")
-        try Log.write("facilitator_code", seen, call, db, open: true)
+        try note("facilitator_code", in: seen.room.id, call, db)
         return .created(["facilitator_code": .text(code)])
     }
 
@@ -41,38 +47,37 @@ enum Handover {
         try db.run("UPDATE room SET code_announced_at = \(call.now) WHERE id = \(seen.room.id)")
         let members = try db.all("SELECT id FROM membership WHERE room = \(seen.room.id) AND state = 'admitted'") { try $0["id"] as String }
         for member in members { try Notice.send(.facilitatorCode, to: member, seen.room.id, call, db) }
-        try Log.write("facilitator_code_announced", seen, call, db, open: true)
+        try note("facilitator_code_announced", in: seen.room.id, call, db)
         return .accepted(json(announcedAt: call.now))
     }
 
     static func show(_ seen: Room.Seen, _ call: Call, _ db: Reader) throws -> Answer {
-        guard let at = try State(seen.room.id, db)?.announcedAt else { throw Failure.notFound }
+        guard let at = try State(seen.room.id, db)?.standing(call.now) else { throw Failure.notFound }
         return .ok(json(announcedAt: at))
     }
 
     /// By any member: the announcement is void, and the room has its 30 days again.
     static func object(_: NoBody, _ seen: Room.Seen, _ call: Call, _ db: Writer) throws -> Answer {
-        let void = try db.run(
-            """
-            UPDATE room SET code_announced_at = NULL, answered_on = \(Time.midnight(call.now))
-            WHERE id = \(seen.room.id) AND code_announced_at IS NOT NULL
-            """)
-        guard void == 1 else { throw Failure.notFound }
-        try db.run(
-            """
-            INSERT INTO log (id, room, at, act, open) VALUES (\(call.site.entropy.id()), \(seen.room.id), \(call.now),
-                'facilitator_code_objected', 1)
-            """)
+        guard try State(seen.room.id, db)?.standing(call.now) != nil else { throw Failure.notFound }
+        try db.run("UPDATE room SET code_announced_at = NULL, answered_on = \(Time.midnight(call.now)) WHERE id = \(seen.room.id)")
+        try note("facilitator_code_objected", in: seen.room.id, call, db)
         return .done
     }
 
-    /// A facilitator signed in: nobody else is needed in their rooms. Of the time the day is kept.
-    static func answer(by account: String, _ today: Int64, _ db: Writer) throws {
+    /// A facilitator signed in: nobody else is needed in their rooms. Of the time the day is kept. Who is banned from the site answers for
+    /// no room.
+    static func answer(by account: String, _ today: Int64, _ call: Call, _ db: Writer) throws {
         try db.run(
             """
-            UPDATE room SET answered_on = \(today), code_announced_at = NULL, facilitator_code = NULL
+            UPDATE room SET answered_on = \(today), facilitator_code = NULL
             WHERE id IN (SELECT room FROM membership WHERE account = \(account) AND state = 'admitted' AND role = 'facilitator')
+                AND NOT EXISTS (SELECT 1 FROM ban b WHERE b.account = \(account) AND \(sql: Ban.live(call.now)))
             """)
+    }
+
+    /// In the room's log without a name: neither a steward's pseudonym nor an objector's stands there.
+    private static func note(_ act: String, in room: String, _ call: Call, _ db: Writer) throws {
+        try db.run("INSERT INTO log (id, room, at, act, open) VALUES (\(call.site.entropy.id()), \(room), \(call.now), \(act), 1)")
     }
 
     private static func json(announcedAt at: Int64) -> JSON {

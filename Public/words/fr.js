@@ -1,0 +1,11 @@
+import account from "./fr/account.js";
+import frame from "./fr/frame.js";
+import identity from "./fr/identity.js";
+import moderation from "./fr/moderation.js";
+import privacy from "./fr/privacy.js";
+import rooms from "./fr/rooms.js";
+import settings from "./fr/settings.js";
+import steward from "./fr/steward.js";
+import writing from "./fr/writing.js";
+
+export default { ...frame, ...rooms, ...writing, ...account, ...identity, ...moderation, ...settings, ...steward, ...privacy };

@@ -1,0 +1,64 @@
+import Foundation
+import Testing
+
+@testable import Forum
+
+/// Nobody can find out from any answer that two members are one person.
+@Suite struct UnlinkTests {
+    @Test(arguments: Engine.all) func `No two memberships of one account have anything in common that others do not have`(_ engine: Engine)
+        async throws
+    {
+        try await World.open(engine) { world in
+            var chance = UnlinkChance(state: 3)
+            let crowd = try await UnlinkCrowd.gather(world, &chance)
+            var lives = UnlinkLives(crowd, chance)
+            try await lives.run()
+            let ids = try await UnlinkIds(crowd, lives.members)
+            var hearing = UnlinkHearing(crowd, ids)
+            try await hearing.listen()
+
+            let analysis = UnlinkAnalysis(hearing.heard, ids)
+            for finding in analysis.findings.prefix(20) { Issue.record("\(finding)") }
+            let bytes = hearing.heard.reduce(0) { $0 + $1.bytes.count }
+            print(
+                """
+                unlinkability: \(hearing.heard.count) answers, \(bytes) bytes, \(analysis.tokens) tokens of which \(analysis.compared) with \
+                several memberships, \(analysis.orders) pairs of orders, \(lives.acts) acts, \(analysis.findings.count) links
+                """)
+            #expect(bytes > 10_000_000 && analysis.tokens > 50_000 && analysis.compared > 2000 && analysis.orders >= 90)
+
+            try secrets(hearing.heard, ids, crowd)
+            controls(hearing.heard, ids)
+        }
+    }
+
+    /// Neither an answer nor a line of the log holds what is the account's own.
+    private func secrets(_ heard: [UnlinkHeard], _ ids: UnlinkIds, _ crowd: UnlinkCrowd) throws {
+        #expect(ids.privately.count > UnlinkCrowd.size * 15)
+        for answer in heard {
+            let found = ids.secrets(in: answer.bytes)
+            #expect(found.isEmpty, "\(answer.by) \(answer.path) has \(found)")
+        }
+        for line in crowd.world.log.all {
+            #expect(ids.secrets(in: Array(line.utf8)).isEmpty, "\(line)")
+            #expect(line.split { !$0.isLetter && !$0.isNumber }.allSatisfy { ids.owner[String($0)] == nil }, "\(line)")
+        }
+        // The control, as a member of an object and as a word of a line.
+        let one = crowd.accounts[0]
+        for secret in [one.account, one.name, one.token ?? ""] {
+            for text in ["{\"a\":\"\(secret)\"}", "{\"a\":\(secret)}", "x-by: \(secret)\n", "info route: \(secret).", "[\(secret)]"] {
+                #expect(ids.secrets(in: Array(text.utf8)) == [secret], "\(text)")
+            }
+        }
+    }
+
+    private func controls(_ heard: [UnlinkHeard], _ ids: UnlinkIds) {
+        let lists = heard.filter { $0.source == "GET /rooms/{room}/members 200" && $0.by == "curious \($0.room ?? -1)" }
+        #expect(lists.reduce(0) { $0 + $1.items.count } > 5 * 270)
+        #expect(UnlinkAnalysis(lists, ids).findings.isEmpty, "the lists as they are")
+        for control in UnlinkControl.allCases {
+            let findings = UnlinkAnalysis(control.put(into: lists, ids), ids).findings
+            #expect(findings.contains { $0.rule == control.rule }, "\(control.rawValue) is not found: \(findings.prefix(3))")
+        }
+    }
+}
