@@ -69,48 +69,84 @@ def test_the_watch_sees_what_it_looks_for(people, watch):
         found.clear()
 
 
-# Each page with its heading in English and in Dutch: a page that only apologises is no page looked at.
+# Each page with its heading in each language: a page that only apologises is no page looked at.
+LANGUAGES = ["en", "nl", "de", "fr"]
+DRY_SHORE = ["Dry Shore: staying sober together"] * 4
+KEPT = ["What is kept, and for how long", "Wat bewaard wordt, en hoe lang",
+        "Was aufbewahrt wird, und wie lange", "Ce qui est gardé, et combien de temps"]
+INDEX = ["A circle to sit down in", "Een kring om in te zitten", "Ein Kreis, in dem Platz ist", "Un cercle où s’asseoir"]
 FACILITATORS = {
-    "index": ("index.html", "A circle to sit down in", "Een kring om in te zitten"),
-    "room": (f"room.html?room={ROOM}", "Dry Shore: staying sober together", "Dry Shore: staying sober together"),
-    "account": ("account.html", "My account", "Mijn account"),
-    "notices": ("notices.html", "Notices", "Berichten"),
-    "queue": ("queue.html", "What waits for you", "Wat op je wacht"),
-    "settings": (f"settings.html?room={ROOM}", "Room settings", "Instellingen van de kring"),
-    "applicants": (f"applicants.html?room={ROOM}", "Applicants", "Aanvragen"),
-    "privacy": ("privacy.html", "What is kept, and for how long", "Wat bewaard wordt, en hoe lang"),
-    "missing": ("room.html?room=no-such-room", "There is nothing here", "Hier is niets"),
+    "index": ("index.html", *INDEX),
+    "room": (f"room.html?room={ROOM}", *DRY_SHORE),
+    "account": ("account.html", "My account", "Mijn account", "Mein Konto", "Mon compte"),
+    "notices": ("notices.html", "Notices", "Berichten", "Mitteilungen", "Notifications"),
+    "queue": ("queue.html", "What waits for you", "Wat op je wacht", "Was auf dich wartet", "Ce qui vous attend"),
+    "settings": (f"settings.html?room={ROOM}",
+                 "Room settings", "Instellingen van de kring", "Einstellungen des Raums", "Réglages du salon"),
+    "applicants": (f"applicants.html?room={ROOM}", "Applicants", "Aanvragen", "Anfragen", "Demandes"),
+    "privacy": ("privacy.html", *KEPT),
+    "missing": ("room.html?room=no-such-room", "There is nothing here", "Hier is niets", "Hier ist nichts", "Il n’y a rien ici"),
 }
-STEWARDS = {"steward": ("steward.html", "Steward", "Beheer")}
+STEWARDS = {"steward": ("steward.html", "Steward", "Beheer", "Betreuung", "Gestion")}
 VISITORS = {
-    "visitor": ("index.html", "A circle to sit down in", "Een kring om in te zitten"),
-    "front": (f"room.html?room={ROOM}", "Dry Shore: staying sober together", "Dry Shore: staying sober together"),
-    "sign-in": ("account.html", "Sign in", "Aanmelden"),
-    "register": ("account.html?do=register", "Make an account", "Een account maken"),
-    "recover": ("account.html?do=recover", "Back in with a recovery code", "Terug met een herstelcode"),
+    "visitor": ("index.html", *INDEX),
+    "front": (f"room.html?room={ROOM}", *DRY_SHORE),
+    "sign-in": ("account.html", "Sign in", "Aanmelden", "Anmelden", "Se connecter"),
+    "register": ("account.html?do=register", "Make an account", "Een account maken", "Ein Konto anlegen", "Créer un compte"),
+    "recover": ("account.html?do=recover", "Back in with a recovery code", "Terug met een herstelcode",
+                "Zurück mit einem Wiederherstellungscode", "Revenir avec un code de secours"),
 }
 
 
-@pytest.mark.parametrize(("language", "scheme", "width"), [("en-GB", "light", 1280), ("nl-BE", "dark", 320)])
+@pytest.mark.parametrize(("language", "scheme", "width"), [("en", "light", 1280), ("nl", "dark", 320),
+                                                           ("de", "light", 320), ("fr", "dark", 320)])
 def test_every_page_is_accessible_and_fits(people, demo, language, scheme, width):
     facilitator = people().sign_in(cast(demo, "facilitator"))
     steward = people().sign_in(cast(demo, "steward", None))
     visitor = people()
+
+    def look(person, name):
+        expect(person.page.get_by_role("heading", level=1)).to_be_focused()
+        assert person.page.evaluate("document.documentElement.lang") == language
+        # What is folded must fit as well when it is opened.
+        person.page.evaluate("for (const fold of document.querySelectorAll('details')) fold.open = true")
+        person.look(f"{name}-{language}-{width}")
+
     for person, pages in ((facilitator, FACILITATORS), (steward, STEWARDS), (visitor, VISITORS)):
-        person.open("privacy.html").page.evaluate("tongue => localStorage.setItem('language', tongue)", language[:2])
+        person.open("privacy.html").page.evaluate("tongue => localStorage.setItem('language', tongue)", language)
         person.page.set_viewport_size({"width": width, "height": 740})
         person.page.emulate_media(color_scheme=scheme)
-        for name, (address, english, dutch) in pages.items():
-            person.open(address).heading(english if language == "en-GB" else dutch)
-            expect(person.page.get_by_role("heading", level=1)).to_be_focused()
-            assert person.page.evaluate("document.documentElement.lang") == language[:2]
-            person.look(f"{name}-{language[:2]}-{width}")
+        for name, (address, *headings) in pages.items():
+            person.open(address).heading(headings[LANGUAGES.index(language)])
+            look(person, name)
+            if name == "room":
+                person.page.locator(".threads a").first.click()
+                person.page.wait_for_url("**/thread.html?**")
+                expect(person.ready().page.get_by_role("article").first).to_be_visible()
+                look(person, "thread")
 
 
 def test_helplines_are_one_tap_away_and_the_language_can_be_changed(people, demo):
     visitor = people(language="nl-BE").open(f"room.html?room={ROOM}")
     visitor.unfold("Nu hulp nodig?")
     expect(visitor.page.get_by_role("banner").locator("a[href^='tel:']").first).to_be_visible()
-    visitor.page.get_by_label("Taal").select_option("en")
-    expect(visitor.page.get_by_text("Need help now?")).to_be_visible()
-    assert visitor.page.evaluate("document.documentElement.lang") == "en"
+    summary = visitor.page.locator("summary").first
+    for label, tongue, said in (("Taal", "en", "Need help now?"), ("Language", "de", "Brauchst du jetzt Hilfe?"),
+                                ("Sprache", "fr", "Besoin d’aide maintenant\u00a0?"), ("Langue", "nl", "Nu hulp nodig?")):
+        visitor.page.get_by_role("contentinfo").get_by_label(label).select_option(tongue)
+        expect(summary).to_have_text(said)
+        assert visitor.page.evaluate("document.documentElement.lang") == tongue
+    # The choice stays, whatever the browser wishes.
+    visitor.page.get_by_role("contentinfo").get_by_label("Taal").select_option("fr")
+    expect(summary).to_have_text("Besoin d’aide maintenant\u00a0?")
+    visitor.open("privacy.html").heading(KEPT[LANGUAGES.index("fr")])
+
+
+# What a browser wishes, in its order; Northern Frisian (frr) is not French, and whoever wishes only others gets English.
+@pytest.mark.parametrize(("wishes", "language"), [(["de-AT", "en"], "de"), (["fr-BE", "nl-BE"], "fr"), (["nl"], "nl"),
+                                                  (["frr", "DE"], "de"), (["pt-PT", "fr"], "fr"), (["pt-PT", "tlh"], "en")])
+def test_a_page_speaks_the_first_language_that_the_browser_wishes_and_kring_knows(people, wishes, language):
+    visitor = people()
+    visitor.context.add_init_script(f"Object.defineProperty(navigator, 'languages', {{ get: () => {wishes} }})")
+    visitor.open("privacy.html").heading(KEPT[LANGUAGES.index(language)])
+    assert visitor.page.evaluate("document.documentElement.lang") == language

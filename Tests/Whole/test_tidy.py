@@ -103,16 +103,68 @@ def words(language):
     return dict(zip(keys, entries[2::3]))
 
 
-def test_every_language_has_every_text_with_the_same_places():
+LANGUAGES = {"en", "nl", "de", "fr"}
+
+
+def places(entry):
+    return set(re.findall(r"\{\w+\}", entry))
+
+
+def forms(entry):
+    """What the number decides, as {one, other}; nothing where the text is one."""
+    return sorted(re.findall(r'(?<=[{,\s])(\w+): "', entry))
+
+
+def strings(entry):
+    return re.findall(r'"([^"]*)"', entry)
+
+
+def faults(english, other):
+    """What another language's texts lack that the English ones have: keys, places for values, forms for numbers, or being translated."""
+    found = [f"{key} is in one language only" for key in english.keys() ^ other.keys()]
+    for key in english.keys() & other.keys():
+        if places(english[key]) != places(other[key]):
+            found.append(f"{key} has other places")
+        if forms(english[key]) != forms(other[key]):
+            found.append(f"{key} has other forms")
+        # Single words, such as "Code", can be the same in both.
+        if strings(english[key]) == strings(other[key]) and " " in strings(english[key])[0]:
+            found.append(f"{key} is English still")
+    return found
+
+
+def test_every_language_has_every_text_with_the_same_places_and_forms():
+    offered = re.findall(r"(\w+): \"", re.search(r"languages = \{(.*?)\}", text(ROOT / "Public/scripts/words.js"))[1])
+    assert set(offered) == LANGUAGES
     english = words("en")
-    languages = re.findall(r"(\w+): \"", re.search(r"languages = \{(.*?)\}", text(ROOT / "Public/scripts/words.js"))[1])
-    assert {"en", "nl"} <= set(languages)
-    for language in languages:
-        other = words(language)
-        assert english.keys() == other.keys(), f"{language}: {sorted(english.keys() ^ other.keys())}"
-        places = re.compile(r"\{\w+\}")
-        differ = [key for key in english if set(places.findall(english[key])) != set(places.findall(other[key]))]
-        assert not differ, f"{language}: {differ}"
+    assert any(forms(entry) == ["one", "other"] for entry in english.values())
+    for language in LANGUAGES - {"en"}:
+        assert not faults(english, words(language)), language
+
+
+def test_every_fault_of_a_translation_is_seen():
+    english, german = words("en"), words("de")
+    assert not faults(english, german)
+    for wrong in (
+        {key: entry for key, entry in german.items() if key != "leave"},
+        german | {"leave at last": '"Endlich weg"'},
+        german | {"composer.counter": german["composer.counter"].replace("{limit}", "vielen")},
+        german | {"composer.days": '"{n} Tage"'},
+        german | {"composer.days": german["composer.days"].replace("one:", "eins:")},
+        german | {"leave": english["leave"]},
+    ):
+        assert len(faults(english, wrong)) == 1
+
+
+# Before these signs French has a space that does not end the line, and within its quotation marks too. Addresses have none.
+UNFRENCH = re.compile(r"(?<!\u00a0)[;:!?»](?!//)|«(?!\u00a0)|'")
+
+
+def test_french_signs_stand_after_a_space_that_keeps_them():
+    texts = [string for entry in words("fr").values() for string in strings(entry)]
+    assert not [string for string in texts if UNFRENCH.search(string)]
+    for wrong in ("Besoin d’aide ?", "Besoin d’aide?", "« Partir\u00a0»", "Besoin d'aide"):
+        assert UNFRENCH.search(wrong)
 
 
 def test_every_text_is_used_and_every_used_text_is_there():
