@@ -8,7 +8,8 @@ enum RoleNames {
         moderator moderators moderatrice moderatrix moderateur moderatie moderation moderatorin mod mods
         administrator administrators administrateur administratrice admin admins sysadmin siteadmin superadmin sysop staff webmaster
         helpdesk support facilitator facilitators facilitateur facilitatrice animateur animatrice begeleider begeleiders begeleidster
-        beheerder beheerders beheer steward stewards kontaktstelle kring leitung leiter leiterin gruppenleitung gruppenleiter verwalter verwaltung betreuung
+        beheerder beheerders beheer steward stewards kontaktstelle kring leitung leiter leiterin gruppenleitung gruppenleiter verwalter
+        verwaltung betreuung
         gestionnaire
         formermember formeruser exmember deleteduser deletedmember voormaliglid vroegerlid oudlid exlid ehemaligesmitglied exmitglied
         ancienmembre anciennemembre exmembre
