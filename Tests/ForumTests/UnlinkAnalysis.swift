@@ -25,7 +25,7 @@ struct UnlinkAnalysis {
         var rare: [String: [[Int]]] = [:]
         for (token, holders) in zip(said.tokens, said.holders) where holders.count > 1 {
             compared += 1
-            let everywhere = [UnlinkTokens.long, UnlinkTokens.second, UnlinkTokens.bytes].contains(token.kind)
+            let everywhere = [UnlinkTokens.long, UnlinkTokens.bytes].contains(token.kind) || token.kind.hasPrefix(UnlinkTokens.second)
             if everywhere { shared(token, holders) }
             guard let chance = chances[token.kind] else { continue }
             if !everywhere { frequent(token, holders, chance) }

@@ -63,7 +63,7 @@ struct UnlinkIds: Sendable {
         }
         let called = try await crowd.world.site.store.read { db in
             try db.all(
-                "SELECT m.id, text.body FROM membership m JOIN text ON text.id = m.pseudonym WHERE m.state = 'admitted' ORDER BY m.id"
+                "SELECT m.id, text.body FROM membership m JOIN text ON text.id = m.pseudonym ORDER BY m.id"
             ) { (member: try $0["id"] as String, name: try $0["body"] as String) }
         }
         for (member, name) in called {

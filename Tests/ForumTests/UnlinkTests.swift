@@ -18,7 +18,9 @@ import Testing
             try await hearing.listen()
 
             let analysis = UnlinkAnalysis(hearing.heard, ids)
-            for finding in analysis.findings.prefix(20) { Issue.record("\(finding)") }
+            for findings in Dictionary(grouping: analysis.findings, by: \.rule).values {
+                for finding in findings.prefix(5) { Issue.record("\(finding)") }
+            }
             let bytes = hearing.heard.reduce(0) { $0 + $1.bytes.count }
             print(
                 """
@@ -26,6 +28,10 @@ import Testing
                 several memberships, \(analysis.orders) pairs of orders, \(lives.acts) acts, \(analysis.findings.count) links
                 """)
             #expect(bytes > 10_000_000 && analysis.tokens > 50_000 && analysis.compared > 2000 && analysis.orders >= 90)
+
+            let answered = Set(hearing.heard.filter { $0.status == 200 }.map(\.route))
+            let silent = Forum.routes.filter { $0.method == .GET && !answered.contains("GET \($0.path)") }.map(\.path)
+            #expect(silent == ["/rooms/{room}/facilitator-code"], "nobody is shown what was not announced; all else somebody gets")
 
             try secrets(hearing.heard, ids, crowd)
             controls(hearing.heard, ids)

@@ -14,7 +14,7 @@ struct UnlinkTokens {
         let value: String
     }
 
-    static let long = "any long word", second = "any second", bytes = "any four bytes of an id, a cursor or a tag"
+    static let long = "any long word", second = "any second of ", bytes = "any four bytes of an id, a cursor or a tag"
 
     private(set) var tokens: [Token] = []
     /// The memberships of each token, once each.
@@ -90,15 +90,16 @@ struct UnlinkTokens {
             let words = text.utf8.split { $0 == 32 || $0 == 34 || $0 == 47 }
             for word in words {
                 if words.count > 1 { add(kind + " word", String(word) ?? "", member) }
-                if word.count >= 16 { long(String(word) ?? "", member) }
+                if word.count >= 16 { long(String(word) ?? "", path, member) }
             }
         }
     }
 
-    private mutating func long(_ word: String, _ member: Int) {
-        // Of a time its second, and no more, since all else of it is less than that.
+    private mutating func long(_ word: String, _ path: String, _ member: Int) {
+        // Of a time its second, and no more, since all else of it is less than that. When one thing is due another may well have happened:
+        // so times of one field are compared.
         if word.isTime {
-            add(Self.second, String(word.prefix(19)), member)
+            add(Self.second + (path.split(separator: ".").last ?? ""), String(word.prefix(19)), member)
             return
         }
         guard add(Self.long, word, member), let bytes = Base32.rfc4648.decode(word) ?? Base64URL.decode(word), bytes.count >= 10
