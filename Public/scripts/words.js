@@ -32,8 +32,10 @@ export function named(names) {
     return names[language] ?? names.en ?? Object.values(names)[0];
 }
 
+/// A language's name as it stands in a list: with a capital, which French does not give it by itself.
 export function languageName(tag) {
-    return new Intl.DisplayNames(language, { type: "language" }).of(tag);
+    const name = new Intl.DisplayNames(language, { type: "language" }).of(tag);
+    return name[0].toLocaleUpperCase(language) + name.slice(1);
 }
 
 export function countryName(tag) {

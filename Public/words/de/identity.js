@@ -24,7 +24,7 @@ export default {
     "signin.code.wrong": "Dieser Code passt nicht mehr; jeder gilt einmal. In den nächsten 30 Sekunden kommt ein neuer.",
     "recover.totp": "Falls Einmalcodes an waren, sind sie jetzt aus. Du kannst sie auf der Seite deines Kontos wieder einschalten.",
 
-    "account.codes": "Wiederherstellungscodes",
+    "account.codes": "Wiederherstellungs\u00adcodes",
     "codes.left": { one: "Du hast noch einen Wiederherstellungscode.", other: "Du hast noch {n} Wiederherstellungscodes." },
     "codes.renew": "Zehn neue machen",
     "codes.renew.lead": "Verloren, oder fast alle benutzt? Mit deiner Passphrase bekommst du zehn neue. Die alten gelten dann nicht mehr.",

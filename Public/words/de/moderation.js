@@ -75,7 +75,7 @@ export default {
     "decide.note.return": "Deine Notiz für die Person, die das schrieb",
     "decide.note.ask": "Deine Frage",
     "decide.note.hint": "So wird sie gelesen. Freundlich und konkret hilft am meisten.",
-    "decide.rule": "Welche Hausregel, oder sonst",
+    "decide.rule": "Welche Hausregel, oder was sonst",
     "decide.law": "Das Gesetz",
     "decide.purpose": "Der Zweck des Raums",
     "decide.reason": "Warum",

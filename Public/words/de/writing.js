@@ -47,7 +47,7 @@ export default {
     "composer.warning": "Warnhinweis",
     "composer.warning.hint": "Sag in wenigen Worten, worum es geht; der Text ist dann zugeklappt.",
     "composer.expires": "Löschen nach",
-    "composer.as room": "so lange, wie der Raum es aufbewahrt",
+    "composer.as room": "der Zeit, die im Raum gilt",
     "composer.days": { one: "1 Tag", other: "{n} Tagen" },
     "composer.open": "Das Gespräch beginnen",
     "composer.reply": "Antwort senden",

@@ -21,7 +21,7 @@ export default {
     "nav.steward": "Gestion",
     "nav.privacy": "Ce qui est gardé, et combien de temps",
 
-    "helplines.summary": "Besoin d’aide maintenant ?",
+    "helplines.summary": "Besoin d’aide ?",
     "helplines.emergency": "Vous, ou quelqu’un d’autre, êtes en danger ? Appelez le 112. Pour parler tout de suite à quelqu’un :",
     "helplines.country": "Pays des lignes d’écoute",
     "helplines.checked": "Vérifié le {day}.",

@@ -75,7 +75,7 @@ export default {
     "decide.note.return": "Votre mot à la personne qui l’a écrit",
     "decide.note.ask": "Votre question",
     "decide.note.hint": "Ce sera lu tel quel. Des mots aimables et concrets aident le plus.",
-    "decide.rule": "Quelle règle du salon, ou sinon",
+    "decide.rule": "Quelle règle du salon, ou quoi d’autre",
     "decide.law": "La loi",
     "decide.purpose": "Le but du salon",
     "decide.reason": "Pourquoi",

@@ -25,7 +25,7 @@ export default {
     "room.title": "Salon",
     "room.about": "À propos de ce salon",
     "room.openness": "À qui il est ouvert",
-    "room.retention": "Combien de temps les choses restent",
+    "room.retention": "Combien de temps cela reste",
     "room.meetings": "Rencontres",
     "room.contact": "Contact",
     "room.region": "Région",
