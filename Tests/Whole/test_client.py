@@ -131,7 +131,7 @@ def test_helplines_are_one_tap_away_and_the_language_can_be_changed(people, demo
     visitor.unfold("Nu hulp nodig?")
     expect(visitor.page.get_by_role("banner").locator("a[href^='tel:']").first).to_be_visible()
     summary = visitor.page.locator("summary").first
-    for label, tongue, said in (("Taal", "en", "Need help now?"), ("Language", "de", "Brauchst du jetzt Hilfe?"),
+    for label, tongue, said in (("Taal", "en", "Need help now?"), ("Language", "de", "Brauchst du Hilfe?"),
                                 ("Sprache", "fr", "Besoin d’aide\u00a0?"), ("Langue", "nl", "Nu hulp nodig?")):
         visitor.page.get_by_role("contentinfo").get_by_label(label).select_option(tongue)
         expect(summary).to_have_text(said)

@@ -21,7 +21,7 @@ export default {
     "nav.steward": "Betreuung",
     "nav.privacy": "Was aufbewahrt wird, und wie lange",
 
-    "helplines.summary": "Brauchst du jetzt Hilfe?",
+    "helplines.summary": "Brauchst du Hilfe?",
     "helplines.emergency": "Bist du oder ist jemand anderes in Gefahr? Ruf 112 an. Wenn du jetzt mit jemandem reden möchtest:",
     "helplines.country": "Hilfetelefone in",
     "helplines.checked": "Geprüft am {day}.",

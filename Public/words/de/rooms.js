@@ -34,7 +34,7 @@ export default {
     "room.write": "Ein Gespräch beginnen",
     "room.quiet": "Noch ist es hier still.",
     "room.place": "Dein Platz",
-    "room.you are": "Hier bist du {pseudonym} ({role}). In anderen Räumen kannst du jemand anderes sein; niemand sieht, dass ihr zusammengehört.",
+    "room.you are": "Hier bist du {pseudonym} ({role}). In anderen Räumen kannst du jemand anderes sein; niemand sieht, dass beides du bist.",
 
     "openness.open": "Alle lesen und schreiben",
     "openness.readable": "Alle lesen, Mitglieder schreiben",

@@ -61,7 +61,7 @@ export default {
     "redeem.code": "Code",
     "redeem.hint": "Une invitation à un salon ou à un groupe, ou un code d’animation.",
     "redeem.pseudonym": "Votre nom dans le salon",
-    "redeem.pseudonym.hint": "Utile si le code est pour un salon. Pas votre vrai nom, s’il vous plaît.",
+    "redeem.pseudonym.hint": "À remplir si le code est pour un salon. Pas votre vrai nom, s’il vous plaît.",
     "redeem.button": "Utiliser le code",
     "redeem.user_group": "C’est fait : vous faites partie du groupe. Les salons qui le demandent vous ouvrent dans la journée.",
     "redeem.room": "C’est fait : vous avez une place dans le salon.",

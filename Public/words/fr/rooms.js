@@ -90,7 +90,7 @@ export default {
     "join.pseudonym": "Votre nom dans ce salon",
     "join.pseudonym.hint": "Pas votre vrai nom, et un nom que vous n’utilisez nulle part ailleurs. Personne ne voit qu’il est de votre compte.",
     "join.button": "Prendre place",
-    "join.applying": "C’est bien de vouloir venir, {pseudonym}. Voici ce qui reste à faire.",
+    "join.applying": "Merci de vouloir nous rejoindre, {pseudonym}. Voici ce qui reste à faire.",
     "join.step.introduction": "Votre présentation",
     "join.step.vetting": "Quelques questions",
     "join.step.user_group": "Votre groupe",
@@ -118,6 +118,6 @@ export default {
     "join.suspended": "Ce salon est en pause pour vous pendant un temps. Pourquoi et jusqu’à quand, c’est dans vos",
     "join.banned": "Ce salon vous est fermé. Pourquoi, et ce que vous pouvez faire, c’est dans vos",
     "join.leave": "Quitter ce salon",
-    "join.leave.hint": "Vous rendez votre place ici. Ce que vous avez écrit reste aussi longtemps que le salon le garde ; effacez-le d’abord si vous ne voulez pas qu’il reste.",
+    "join.leave.hint": "Vous laissez votre place ici. Ce que vous avez écrit reste aussi longtemps que le salon le garde ; effacez-le d’abord si vous ne voulez pas qu’il reste.",
     "join.leave.button": "Oui, quitter le salon",
 };
