@@ -20,9 +20,15 @@ package enum PassphraseRules {
     ///
     /// - Parameter words: what is easily guessed of this person here, such as the sign-in name's stem and the site's name.
     package static func failure(_ passphrase: String, besides words: [String], common: CommonPassphrases = .bundled) -> Failure? {
+        guard isNormalizable(passphrase) else { return .tooLong(limit: longest) }
         let count = passphrase.precomposedStringWithCanonicalMapping.count
         if count < shortest { return .tooShort(limit: shortest) }
         if count > longest { return .tooLong(limit: longest) }
         return common.contains(passphrase, besides: words) ? .common : nil
+    }
+
+    /// Whether it is short and plain enough to be put into NFC: eight scalars a character hold any flag or family.
+    static func isNormalizable(_ passphrase: String) -> Bool {
+        passphrase.unicodeScalars.count <= 8 * longest && isStreamSafe(passphrase)
     }
 }

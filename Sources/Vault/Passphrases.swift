@@ -111,7 +111,9 @@ package final class Passphrases: Sendable {
     }
 
     private static func bytes(of passphrase: String) -> WipedBytes {
-        WipedBytes(passphrase.precomposedStringWithCanonicalMapping.utf8)
+        // What no passphrase can be is hashed as it came: it fits nothing, and costs no more than what could.
+        let normalizable = PassphraseRules.isNormalizable(passphrase)
+        return WipedBytes(normalizable ? passphrase.precomposedStringWithCanonicalMapping.utf8 : passphrase.utf8)
     }
 }
 

@@ -112,23 +112,4 @@ import Testing
             #expect(try await recover(codes[1], "yet another with many words").status == 201)
         }
     }
-
-    @Test(arguments: Engine.all) func `Of twenty uses of one recovery code at once, one counts`(_ engine: Engine) async throws {
-        try await World.open(engine) { world in
-            let made = try await world.visitor.post("/accounts", AccountTests.form(world)).expect(201)
-            let code = try #require(made["recovery_codes"].texts.first)
-            let replies = try await parallel(20) { index in
-                let new = JSON.text("passphrase number \(index) of twenty")
-                return (index, try await world.visitor.post("/recoveries", ["recovery_code": .text(code), "passphrase": new]))
-            }
-            let won = replies.filter { $0.1.status == 201 }
-            #expect(won.count == 1)
-            #expect(replies.filter { $0.1.status == 401 }.count == 19)
-            for (index, _) in replies {
-                let form = AccountTests.signIn(try made.text("name"), "passphrase number \(index) of twenty")
-                let status = try await world.visitor.post("/sessions", form).status
-                #expect(status == (index == won.first?.0 ? 201 : 401), "only the winner's passphrase was set")
-            }
-        }
-    }
 }

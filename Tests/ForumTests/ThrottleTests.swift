@@ -27,6 +27,8 @@ import Vault
             #expect(try Self.source(throttle, peer, "192.0.2.1") == direct)
             #expect(try Self.source(throttle, peer, "203.0.113.9, 192.0.2.1") == direct, "what stands before the last anybody can write")
         }
+        #expect(try Self.source(throttle, Self.loopback, "192.0.2.1:443") == direct)
+        #expect(try Self.source(throttle, Self.loopback, "[2001:db8::1]:443") == Self.source(throttle, "2001:db8::2"))
         #expect(try Self.source(throttle, "192.0.2.2", "192.0.2.1") != direct)
         #expect(try Self.source(throttle, Self.loopback, "nonsense") == Self.source(throttle, Self.loopback))
     }
@@ -46,10 +48,17 @@ import Vault
         #expect(bits.prefix(99).allSatisfy { $0 == 12 } && bits.last == 16)
         #expect(zip(bits, bits.dropFirst()).allSatisfy { $0 <= $1 })
         #expect(throttle.bits(for: calm, 0) == 12)
-        for _ in 0..<20_000 { _ = throttle.bits(for: flood, 0) }
+        for _ in 0..<30_000 { _ = throttle.bits(for: flood, 0) }
         #expect(throttle.bits(for: flood, 0) == 20, "never more than eight bits more")
-        #expect(throttle.bits(for: calm, 0) > 12, "a flood over the whole site asks a little more of everybody")
+        #expect(throttle.bits(for: calm, 0) == 12, "one place alone makes it dearer for itself only")
+        for place in 0..<100 {
+            let other = try Self.source(throttle, "198.51.100.\(place)")
+            for _ in 0..<50 { _ = throttle.bits(for: other, 0) }
+        }
+        #expect(throttle.bits(for: calm, 0) > 12, "a flood from everywhere asks a little more of everybody")
         #expect(throttle.bits(for: flood, Throttle.window) == 12)
+        _ = throttle.bits(for: calm, 0)
+        #expect(throttle.bits(for: calm, Throttle.window) == 12, "a late call brings no old window back")
     }
 
     @Test func `Of one place's attempts a few run at once, and those of others do not wait for them`() async throws {

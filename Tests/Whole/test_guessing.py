@@ -2,13 +2,15 @@
 
 import collections
 import concurrent.futures
+import socket
 import threading
+import time
 
 import pytest
 
 import kring
 
-# More than the four that are looked at at once and the hundred that may wait in line, from one address.
+# More than the one that is looked at and the hundred that may wait in line, from one address.
 FLOOD = 250
 USES = 100
 # Addresses for documentation (RFC 5737, RFC 3849), as a proxy on this machine would pass them on.
@@ -123,3 +125,20 @@ def test_of_a_hundred_uses_of_one_recovery_code_at_once_one_counts(demo):
     answers = used_at_once(demo, person.recovery_codes[1:] * 2)
     assert collections.Counter(answer.status for _, answer in answers) == {201: 9, 401: 9}
     assert {answer["name"] for _, answer in answers if answer.status == 201} == {person.name}
+
+
+def test_a_body_that_takes_its_time_acts_with_the_rights_of_its_end(demo):
+    """Whoever holds a request open gains nothing by it: the session is looked at when all of it is here."""
+    somebody = demo.visitor(patient=True).register("late")
+    head = (f"POST /api/v1/account/totp HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {somebody.token}\r\n"
+            "Content-Type: application/json\r\nContent-Length: 2\r\nConnection: close\r\n\r\n").encode()
+    statuses = []
+    for ends in (False, True):
+        with socket.create_connection(("127.0.0.1", demo.port), timeout=20) as held:
+            held.sendall(head + b"{")
+            time.sleep(0.5)
+            if ends:
+                somebody.delete("/sessions/current", expect=204)
+            held.sendall(b"}")
+            statuses.append(held.makefile("rb").readline().split()[1])
+    assert statuses == [b"201", b"401"], "the control begins, the ended session does not"

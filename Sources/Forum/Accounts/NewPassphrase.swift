@@ -51,6 +51,8 @@ struct Recovery: Body {
             let name = try db.first(
                 "UPDATE account SET passphrase = \(phc) WHERE id = \(account) RETURNING name", { try $0["name"] as String })
             guard let name else { throw Failure.recoveryFailed }
+            // Once more, now that the name is known: where it is made of that, nothing is changed and the code stays.
+            _ = try Account.checked(passphrase: asked.passphrase, of: name, call.site)
             try OneTimeCodes.forget(account, db)
             try Session.endOthers(of: account, but: nil, db)
             return (name, try Session.start(for: account, call, db))

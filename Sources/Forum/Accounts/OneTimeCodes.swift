@@ -13,7 +13,12 @@ enum OneTimeCodes {
     static func begin(_: NoBody, _ viewer: Viewer.SignedIn, _ call: Call, _ db: Writer) throws -> Answer {
         if viewer.hasCodes { throw Failure.notNow("One-time codes are on already. Please turn them off first.") }
         let secret = OneTimeCode.secret(call.site.entropy)
-        try db.run("UPDATE account SET totp = \(seal(secret, of: viewer.account, call.site)), totp_step = 0 WHERE id = \(viewer.account)")
+        let begun = try db.run(
+            """
+            UPDATE account SET totp = \(seal(secret, of: viewer.account, call.site)), totp_step = 0
+            WHERE id = \(viewer.account) AND totp_on = 0
+            """)
+        guard begun == 1 else { throw Failure.notNow("One-time codes are on already. Please turn them off first.") }
         return .created([
             "secret": .text(OneTimeCode.text(secret)),
             "uri": .text(OneTimeCode.uri(secret, issuer: call.site.name, account: viewer.name)),
@@ -55,7 +60,7 @@ enum OneTimeCodes {
         // Counted apart from sign-ins: so who stole a session cannot keep the owner out.
         guard
             try call.site.throttle.guess(
-                of: viewer.account + " signed in", call.now, { try spend(code.code, of: viewer.account, call, db) })
+                of: viewer.account + " signed in", from: call.source, call.now, { try spend(code.code, of: viewer.account, call, db) })
         else {
             throw Failure.invalid("one_time_code", Failure.codeWrong.detail, limit: "the code that your app shows now")
         }

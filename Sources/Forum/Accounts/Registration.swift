@@ -33,7 +33,9 @@ struct Registration: Body {
             throw Failure.invalid("consent", "Please agree to the present text.", limit: .text(Consent.version))
         }
         try asked.proof.check(.register, call)
-        let phc = try await call.site.passphrases.hash(passphrase)
+        let phc = try await call.site.throttle.attempt(from: call.source, call.now) {
+            try await call.site.passphrases.hash(passphrase)
+        }
         let made = try await call.site.store.write { db in
             try Account.make(stem: asked.stem, passphrase: phc, consent: asked.consent, call.site, call.now, db)
         }

@@ -52,7 +52,9 @@ enum Session {
 
     private static func require(_ code: String?, of account: String, _ call: Call, _ db: Writer) throws {
         guard let code else { throw Failure.codeRequired }
-        guard try call.site.throttle.guess(of: account, call.now, { try OneTimeCodes.spend(code, of: account, call, db) }) else {
+        guard
+            try call.site.throttle.guess(of: account, from: call.source, call.now, { try OneTimeCodes.spend(code, of: account, call, db) })
+        else {
             throw Failure.codeWrong
         }
     }

@@ -10,6 +10,8 @@ struct Exchange {
     let context: Serving.Context
 
     func answer(_ route: Route) async throws -> Response {
+        // A body may take its time: who calls, and when it counts as, is looked at when all of it is here.
+        let body = route.method == .GET ? nil : await body()
         let now = site.clock.now()
         let parameters = context.parameters
         let viewer = try await viewer(now)
@@ -19,7 +21,7 @@ struct Exchange {
         call.source = site.throttle.source(peer: context.remoteAddress, forwarded: request.headers[.forwardedFor], now)
         call.ifMatch = request.headers[.ifMatch]
         call.idempotencyKey = request.headers[.idempotencyKey]
-        if route.method != .GET { call.body = await body() }
+        if let body { call.body = body }
         return response(try await route.run(call), viewer)
     }
 
@@ -47,6 +49,10 @@ struct Exchange {
     private func viewer(_ now: Int64) async throws -> Viewer {
         let bearer = request.headers[.authorization].flatMap { $0.hasPrefix("Bearer ") ? String($0.dropFirst(7)) : nil }
         let cookie = bearer == nil ? request.cookies[Session.cookie]?.value : nil
+        // A page elsewhere can send a form, and so sign somebody in to an account of its own: browsers say so (W3C Fetch Metadata).
+        if request.method != .get, let site = request.headers[.secFetchSite], site == "cross-site" || site == "same-site" {
+            throw Failure.crossSite
+        }
         guard let token = bearer ?? cookie else { return Viewer(guestToken: request.headers[.kringGuest]) }
         let held = try await site.store.read { db in try Session.held(by: token, now, db) }
         let holder = held?.holder
@@ -89,6 +95,7 @@ extension Optional where Wrapped == HTTPField.Name {
 }
 
 extension HTTPField.Name {
+    static let secFetchSite = HTTPField.Name("Sec-Fetch-Site").valid()
     static let forwardedFor = HTTPField.Name("X-Forwarded-For").valid()
     static let idempotencyKey = HTTPField.Name("Idempotency-Key").valid()
     static let kringGuest = HTTPField.Name("Kring-Guest").valid()

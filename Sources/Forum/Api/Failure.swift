@@ -69,6 +69,8 @@ extension Failure {
     static let csrf = Failure(
         status: 403, type: "csrf", title: "A header is missing.",
         detail: "Writing with a cookie needs the header X-Kring-CSRF: 1.")
+    static let crossSite = Failure(
+        status: 403, type: "csrf", title: "This came from another site.", detail: "What a page elsewhere sends is not taken.")
     static let notFound = Failure(status: 404, type: "not-found", title: "There is nothing here.", detail: "This does not exist.")
     static let methodNotAllowed = Failure(
         status: 405, type: "method-not-allowed", title: "This cannot be done here.", detail: "The method does not belong to this address.")

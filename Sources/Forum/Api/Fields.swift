@@ -1,4 +1,5 @@
 import Foundation
+import Vault
 
 /// The members of a request's object, taken one by one with their limits.
 ///
@@ -43,9 +44,14 @@ struct Fields {
     static func checked(_ value: String, _ limit: ClosedRange<Int>, field: String) throws -> String {
         let controls = value.unicodeScalars.contains { $0.value < 32 && $0 != "\n" && $0 != "\t" && $0 != "\r" || $0.value == 127 }
         if controls { throw Failure.invalid(field, "“\(field)” holds control characters.", limit: "no control characters") }
+        // Marks can be piled upon one character without end; eight scalars hold any flag or family. Looked at before they are put in order.
+        if value.unicodeScalars.count > 8 * limit.upperBound + 1000 || !isStreamSafe(value) {
+            throw Failure.invalid(
+                field, "“\(field)” is too long, or has too many marks on its characters; \(limit.upperBound) characters fit.",
+                limit: .number(Int64(limit.upperBound)))
+        }
         let text = value.precomposedStringWithCanonicalMapping
             .replacing("\r\n", with: "\n").trimmingCharacters(in: .whitespacesAndNewlines)
-        // Marks can be piled upon one character without end; eight scalars hold any flag or family.
         if text.unicodeScalars.count > 8 * limit.upperBound {
             throw Failure.invalid(
                 field, "“\(field)” has too many marks on its characters; \(limit.upperBound) characters fit.",

@@ -26,13 +26,14 @@ final class Throttle: Sendable {
         var day: Int64 = 0
         var window: Int64 = 0
         var counts: [Source: Count] = [:]
-        var guesses: [String: Int] = [:]
+        var guesses: [Guess: Int] = [:]
         /// Apart from `counts`: a flood of challenges fills no place at which sign-ins are counted.
         var challenges: [Source: Int] = [:]
         var allChallenges = 0
 
         mutating func turn(_ now: Int64) {
-            guard window != now / Throttle.window else { return }
+            // Forward only: a call that came late does not bring an old window back, and empty this one.
+            guard now / Throttle.window > window else { return }
             window = now / Throttle.window
             // What is under way now is still under way then.
             counts = counts.filter { $0.value.running > 0 }.mapValues { Count(running: $0.running, line: $0.line) }
@@ -74,6 +75,7 @@ final class Throttle: Sendable {
     static let longestWait = 4
     static let mostGuesses = 5
     static let restingBits = 12
+    static let calmChallenges = 100
     private static let mostSources = 50_000
     private let entropy: Entropy
     private let state: Mutex<State>
@@ -93,7 +95,7 @@ final class Throttle: Sendable {
         let last = own ? forwarded?.split(separator: ",").last.map { $0.filter { $0 != " " } } : nil
         guard let network = last.flatMap(Throttle.network) ?? peer else { return .unknown }
         return state.withLock { state in
-            if state.day != now / Time.day {
+            if now / Time.day > state.day {
                 state.day = now / Time.day
                 state.key = MacKey(entropy.bytes(32))
             }
@@ -121,17 +123,25 @@ final class Throttle: Sendable {
 
     /// Runs a guess at something short, such as a one-time code, by whoever has the account's passphrase or session already.
     ///
-    /// - Throws: what the guess throws, or 429 after five wrong ones.
-    func guess(of account: String, _ now: Int64, _ act: () throws -> Bool) throws -> Bool {
-        let made = state.withLock { state in
+    /// - Throws: what the guess throws, or 429 after five wrong ones from one place, or fifty from all.
+    func guess(of account: String, from source: Source, _ now: Int64, _ act: () throws -> Bool) throws -> Bool {
+        let here = Guess(account: account, source: source)
+        let all = Guess(account: account, source: .crowd)
+        let allowed = state.withLock { state in
             state.turn(now)
-            state.guesses[account, default: 0] += 1
-            return state.guesses[account, default: 0]
+            state.guesses[here, default: 0] += 1
+            state.guesses[all, default: 0] += 1
+            return state.guesses[here, default: 0] <= Throttle.mostGuesses && state.guesses[all, default: 0] <= 10 * Throttle.mostGuesses
         }
-        guard made <= Throttle.mostGuesses else { throw Failure.tooManyRequests(retryAfter: Int(Throttle.window / Time.second)) }
+        guard allowed else { throw Failure.tooManyRequests(retryAfter: Int(Throttle.window / Time.second)) }
         let right = try act()
-        if right { state.withLock { $0.guesses[account] = nil } }
+        if right { state.withLock { $0.guesses[here] = nil } }
         return right
+    }
+
+    private struct Guess: Hashable {
+        let account: String
+        let source: Source
     }
 
     /// How many zero bits a new challenge asks for: 12 at rest, one more for each doubling of what is asked from there or by all.
@@ -140,16 +150,24 @@ final class Throttle: Sendable {
             state.turn(now)
             let known = state.challenges[source] != nil || state.challenges.count < Throttle.mostSources
             state.challenges[known ? source : .crowd, default: 0] += 1
-            state.allChallenges += 1
             let here = state.challenges[known ? source : .crowd, default: 0]
-            return Throttle.restingBits + min(8, max(Throttle.doublings(here / 100), Throttle.doublings(state.allChallenges / 2000)))
+            // One place alone makes it dearer for itself only.
+            if here <= Throttle.calmChallenges { state.allChallenges += 1 }
+            return Throttle.restingBits
+                + min(8, max(Throttle.doublings(here / Throttle.calmChallenges), Throttle.doublings(state.allChallenges / 2000)))
         }
     }
 
     private static func doublings(_ times: Int) -> Int { times == 0 ? 0 : Int.bitWidth - times.leadingZeroBitCount }
 
+    /// Some proxies write the port too: `192.0.2.1:443`, `[2001:db8::1]:443`.
+    private static func withoutPort(_ address: String) -> String {
+        if address.hasPrefix("[") { return String(address.dropFirst().prefix { $0 != "]" }) }
+        return address.count { $0 == ":" } == 1 ? String(address.prefix { $0 != ":" }) : address
+    }
+
     private static func network(_ address: String) -> [UInt8]? {
-        do { return network(try SocketAddress(ipAddress: address, port: 0)) } catch { return nil }
+        do { return network(try SocketAddress(ipAddress: withoutPort(address), port: 0)) } catch { return nil }
     }
 
     /// The bytes that tell one connection from another: all four of IPv4, also as IPv6 writes them, else the first eight.
