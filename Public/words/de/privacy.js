@@ -15,5 +15,5 @@ export default {
     "privacy.device": "Auf deinem Gerät",
     "privacy.device.text": "Deine Sprache, das Land für die Hilfetelefone, ob du angemeldet bist, und Entwürfe in diesem Tab. „Sofort weg“ löscht das alles.",
     "privacy.rooms": "Wie lange deine Räume etwas aufbewahren",
-    "privacy.consent": "Wozu du zugestimmt hast",
+    "privacy.consent": "Womit du einverstanden bist",
 };

@@ -62,9 +62,9 @@ export default {
     "access.write.admitted": "Nur wer in den Raum aufgenommen ist, kann schreiben.",
     "access.condition.introduction": "Um aufgenommen zu werden, stellst du dich vor; die Moderation liest das zuerst.",
     "access.condition.introduction.posted": "Um aufgenommen zu werden, stellst du dich vor.",
-    "access.condition.user_group": "Um aufgenommen zu werden, gehörst du zu einer bestimmten Gruppe und hast einen Einladungscode von ihr.",
+    "access.condition.user_group": "Aufgenommen wirst du, wenn du zu einer bestimmten Gruppe gehörst und einen Einladungscode von ihr hast.",
     "access.condition.vetting": "Um aufgenommen zu werden, beantwortest du ein paar Fragen; die Moderation des Raums liest die Antworten.",
-    "access.condition.standing": "Um aufgenommen zu werden, bist du schon eine Zeit auf dieser Website dabei: {posts} angenommene Beiträge, in welchen Räumen auch immer, und ein Konto seit {days} Tagen.",
+    "access.condition.standing": "Aufgenommen wirst du, wenn du schon eine Zeit auf dieser Website dabei bist: {posts} angenommene Beiträge, in welchen Räumen auch immer, und ein Konto seit {days} Tagen.",
 
     "retention.until removed": "Was geschrieben ist, bleibt, bis jemand es entfernt.",
     "retention.post": { one: "Jeder Beitrag wird nach einem Tag gelöscht.", other: "Jeder Beitrag wird nach {n} Tagen gelöscht." },

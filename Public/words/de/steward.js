@@ -4,7 +4,7 @@ export default {
     "steward.only": "Diese Seite ist für die Betreuung der Website.",
     "steward.codes": "Die Betreuung kann die Website für jemanden schließen. Deshalb braucht sie zum Anmelden mehr als eine Passphrase. Schalte Einmalcodes ein, dann öffnet sich diese Seite.",
     "steward.open": "Einen Raum öffnen",
-    "steward.open.lead": "Du bekommst einen Code für die Gruppe. Wer ihn einlöst, leitet den Raum; du bist darin niemand.",
+    "steward.open.lead": "Du bekommst einen Code für die Gruppe. Wer ihn einlöst, leitet den Raum; du selbst gehörst nicht dazu.",
     "steward.slug": "Adresse des Raums",
     "steward.slug.hint": "3 bis 40 kleine Buchstaben, Ziffern und Bindestriche. Später lässt sie sich nicht mehr ändern.",
     "steward.country": "Land (für die Hilfetelefone)",

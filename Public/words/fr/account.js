@@ -65,7 +65,7 @@ export default {
     "redeem.button": "Utiliser le code",
     "redeem.user_group": "C’est fait : vous faites partie du groupe. Les salons qui le demandent vous ouvrent dans la journée.",
     "redeem.room": "C’est fait : vous avez une place dans le salon.",
-    "redeem.facilitator": "C’est fait : le salon est à vous, pour l’animer.",
+    "redeem.facilitator": "C’est fait : vous animez maintenant le salon.",
     "sessions.lead": "Chaque ligne est un appareil ou un navigateur où votre compte est ouvert.",
     "sessions.since": "Depuis le {day}",
     "sessions.used": "Dernier usage le {used}. Sans usage, cela prend fin le {ends}.",

@@ -43,7 +43,7 @@ export default {
     "reason.other": "autre chose",
 
     "applicants.title": "Demandes",
-    "applicants.lead": "Qui aimerait venir. Qui remplit tout ce que le salon demande entre sans que personne n’ait rien à faire.",
+    "applicants.lead": "Les personnes qui aimeraient venir. Qui remplit toutes les conditions du salon y entre sans que personne ait rien à faire.",
     "applicants.none": "Aucune demande en ce moment.",
     "applicants.queue": "Les présentations et les réponses sont dans la file d’attente",
     "applicants.since": "Demande depuis {month}",

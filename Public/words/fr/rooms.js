@@ -62,9 +62,9 @@ export default {
     "access.write.admitted": "Seules les personnes que le salon a admises peuvent écrire.",
     "access.condition.introduction": "Pour y entrer, vous vous présentez ; la modération le lit d’abord.",
     "access.condition.introduction.posted": "Pour y entrer, vous vous présentez.",
-    "access.condition.user_group": "Pour y entrer, vous faites partie d’un certain groupe et vous avez un code d’invitation de ce groupe.",
+    "access.condition.user_group": "Pour y entrer, il faut faire partie d’un certain groupe et avoir un code d’invitation de ce groupe.",
     "access.condition.vetting": "Pour y entrer, vous répondez à quelques questions ; la modération du salon lit les réponses.",
-    "access.condition.standing": "Pour y entrer, vous participez à ce site depuis un moment : {posts} messages acceptés, dans n’importe quels salons, et un compte de {days} jours.",
+    "access.condition.standing": "Pour y entrer, il faut participer à ce site depuis un moment : {posts} messages acceptés, dans n’importe quels salons, et un compte de {days} jours.",
 
     "retention.until removed": "Ce qui est écrit reste jusqu’à ce que quelqu’un le retire.",
     "retention.post": { one: "Chaque message est effacé après {n} jour.", other: "Chaque message est effacé après {n} jours." },

@@ -4,7 +4,7 @@ export default {
     "steward.only": "Cette page est pour la gestion du site.",
     "steward.codes": "La gestion peut fermer le site à quelqu’un ; sa connexion demande donc plus qu’une phrase secrète. Activez les codes à usage unique, et cette page s’ouvre.",
     "steward.open": "Ouvrir un salon",
-    "steward.open.lead": "Vous recevez un code pour le groupe. Qui l’utilise anime le salon ; vous n’y êtes personne.",
+    "steward.open.lead": "Vous recevez un code pour le groupe. Qui l’utilise anime le salon ; vous-même n’en faites pas partie.",
     "steward.slug": "Adresse du salon",
     "steward.slug.hint": "De 3 à 40 lettres minuscules, chiffres et traits d’union. Elle ne peut plus changer ensuite.",
     "steward.country": "Pays (pour les lignes d’écoute)",
