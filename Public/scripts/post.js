@@ -1,5 +1,6 @@
 import { h } from "./dom.js";
 import { distance, moments, time } from "./dates.js";
+import { guestToken } from "./guest.js";
 import { postActions } from "./post-actions.js";
 import { prose } from "./text.js";
 import { t } from "./words.js";
@@ -15,7 +16,9 @@ function said(post, lang) {
 const why = () => h("a", { href: "notices.html" }, t("post.why"));
 
 /// What its author reads above a post that others do not see (yet). Kind, and with what can be done.
-function standing(post) {
+function standing(post, mine) {
+    const others = ["held", "returned", "rejected", "removed"].includes(post.state);
+    if (!mine && others) return h("p", { class: "box note" }, t("post.hidden"));
     if (post.state === "held") {
         const reasons = (post.held_for ?? []).map((reason) => h("li", {}, t(`held.${reason}`)));
         return h("div", { class: "box note" }, h("p", {}, t("post.held")), h("ul", {}, reasons));
@@ -47,7 +50,7 @@ export function postElement(post, viewer) {
             ["moderator", "facilitator"].includes(post.author.role) && h("span", { class: "tag" }, t(`role.${post.author.role}`)),
             own && h("span", { class: "tag" }, t("post.you")),
             post.published_at && time(post.published_at, distance)),
-        standing(post),
+        standing(post, own || guestToken(post.id)),
         said(post, viewer.room.language),
         pending(post),
         h("p", { class: "small soft" },

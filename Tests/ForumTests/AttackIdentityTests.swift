@@ -73,7 +73,9 @@ import Vault
         }
     }
 
-    @Test(arguments: Engine.all) func `A recovery sets no passphrase made of the own name, and keeps the code`(_ engine: Engine) async throws {
+    @Test(arguments: Engine.all) func `A recovery sets no passphrase made of the own name, and keeps the code`(_ engine: Engine)
+        async throws
+    {
         try await World.open(engine) { world in
             let form = try await AccountTests.form(world, stem: "marjoleinkring")
             let made = try await world.visitor.post("/accounts", form).expect(201)

@@ -21,6 +21,7 @@ export default {
     "post.returned": "Die Moderation hat dir diesen Text mit einer Notiz zurückgegeben. Du kannst ihn ändern und noch einmal senden.",
     "post.rejected": "Die Moderation hat diesen Text nicht angenommen. Nur du und die Moderation sehen ihn.",
     "post.why": "Lesen, warum",
+    "post.hidden": "Das sehen nur die Person, die es geschrieben hat, und die Moderation.",
     "post.held": "Danke. Die Moderation liest das, bevor die anderen es sehen; das ist hier üblich, und du hast nichts falsch gemacht. Der Grund ist diesmal:",
     "post.pending": "Deine Änderung wartet auf die Moderation; bis dahin bleibt der Text oben stehen",
     "post.pending.returned": "Die Moderation hat deine Änderung mit einer Notiz zurückgegeben; der Text oben bleibt stehen",

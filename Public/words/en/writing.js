@@ -21,6 +21,7 @@ export default {
     "post.returned": "A moderator gave this text back to you, with a note. You can change it and send it once more.",
     "post.rejected": "A moderator did not accept this text. Only you and the moderators see it.",
     "post.why": "Read why",
+    "post.hidden": "Only who wrote this and the moderators see it.",
     "post.held": "Thank you. A moderator reads this before the others see it; that is usual here and nothing you did wrong. This time because:",
     "post.pending": "Your change waits for a moderator; until then the text above stays up",
     "post.pending.returned": "A moderator gave your change back, with a note; the text above stays up",

@@ -21,6 +21,7 @@ export default {
     "post.returned": "La modération vous a rendu ce texte, avec un mot. Vous pouvez le changer et l’envoyer encore une fois.",
     "post.rejected": "La modération n’a pas accepté ce texte. Seules la modération et vous le voyez.",
     "post.why": "Lire pourquoi",
+    "post.hidden": "Seules la personne qui l’a écrit et la modération le voient.",
     "post.held": "Merci. La modération lit ceci avant que les autres le voient ; c’est l’habitude ici, et vous n’avez rien fait de mal. Cette fois, voici la raison :",
     "post.pending": "Votre changement attend la modération ; d’ici là, le texte ci-dessus reste",
     "post.pending.returned": "La modération vous a rendu votre changement, avec un mot ; le texte ci-dessus reste",

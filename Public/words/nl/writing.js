@@ -21,6 +21,7 @@ export default {
     "post.returned": "Een moderator gaf je deze tekst terug, met een briefje erbij. Je kunt hem aanpassen en opnieuw versturen.",
     "post.rejected": "Een moderator nam deze tekst niet aan. Alleen jij en de moderatoren zien hem.",
     "post.why": "Lees waarom",
+    "post.hidden": "Alleen wie dit schreef en de moderators zien het.",
     "post.held": "Dank je. Een moderator leest dit voor de anderen het zien; dat is hier gewoon en je deed niets verkeerd. Deze keer omdat:",
     "post.pending": "Je wijziging wacht op een moderator; tot dan blijft de tekst hierboven staan",
     "post.pending.returned": "Een moderator gaf je wijziging terug, met een briefje; de tekst hierboven blijft staan",

@@ -7,7 +7,7 @@ extension Known {
                 en: "Your sign-in name: the letters you chose and digits of ours. On the site nobody else sees it.",
                 nl: "Je aanmeldnaam: de letters die je koos en cijfers van ons. Op de site ziet niemand anders ze.",
                 de: "Dein Anmeldename: die Buchstaben, die du gewählt hast, und Ziffern von uns. Auf der Website sieht ihn sonst niemand.",
-                fr: "Votre nom de connexion : les lettres que vous avez choisies et des chiffres à nous. Sur le site, nul autre ne le voit."
+                fr: "Votre nom de connexion : les lettres que vous avez choisies et des chiffres à nous. Sur le site, nul autre ne le voit."
             ),
             why: Words(
                 en: "So that you can sign in.", nl: "Zodat je je kunt aanmelden.", de: "Damit du dich anmelden kannst.",
@@ -21,7 +21,7 @@ extension Known {
                 de:
                     "Ein Fingerabdruck deiner Passphrase. Sie selbst wird nicht aufbewahrt: man könnte sie nur raten, langsam, Mal für Mal.",
                 fr:
-                    "Une empreinte de votre phrase secrète. La phrase n’est pas gardée : on ne peut que la deviner, lentement, coup par coup."
+                    "Une empreinte de votre phrase secrète. La phrase n’est pas gardée : on ne peut que la deviner, lentement, coup par coup."
             ),
             why: Words(
                 en: "To see that it is you.", nl: "Om te zien dat jij het bent.", de: "Um zu sehen, dass du es bist.",
@@ -49,12 +49,13 @@ extension Known {
         Known(
             id: "one_time_secret", columns: columns("account", "totp totp_on totp_step"),
             what: Words(
-                en: "If you use one-time codes: their secret, sealed with the site's key, and from which half minute the last code was.",
+                en: "If you use one-time codes: their secret, sealed with the site's key, and for some minutes which code you used last.",
                 nl:
-                    "Als je eenmalige codes gebruikt: hun geheim, verzegeld met de sleutel van de site, en van welke halve minuut de laatste is.",
+                    "Als je eenmalige codes gebruikt: hun geheim, verzegeld, en enkele minuten lang welke je laatst gebruikte.",
                 de:
-                    "Wenn du Einmalcodes benutzt: ihr Geheimnis, mit dem Schlüssel der Website versiegelt, und von wann der letzte Code ist.",
-                fr: "Si vous utilisez des codes à usage unique : leur secret, scellé par la clé du site, et de quand était le dernier code."
+                    "Wenn du Einmalcodes benutzt: ihr Geheimnis, versiegelt, und einige Minuten lang, welchen du zuletzt benutzt hast.",
+                fr:
+                    "Si vous utilisez des codes à usage unique : leur secret, scellé, et pendant quelques minutes le dernier utilisé."
             ),
             why: Words(
                 en: "To check a code, and to take each one only once.", nl: "Om een code na te gaan, en elke maar één keer te nemen.",
@@ -80,7 +81,7 @@ extension Known {
                     Stunde), und ein Fingerabdruck des Schlüssels. Nicht, welches Gerät.
                     """,
                 fr: """
-                    Pour chaque endroit où vous êtes connecté : le jour du début, du dernier usage et de la fin (le jour, pas l’heure), et une \
+                    Pour chaque endroit où vous êtes connecté : le jour du début, du dernier usage et de la fin (le jour, pas l’heure), et une \
                     empreinte de la clé. Pas l’appareil.
                     """),
             why: Words(
@@ -94,7 +95,7 @@ extension Known {
                 de:
                     "Bis du dich abmeldest, oder \(days(Lifetimes.unusedSession)) Tage unbenutzt; höchstens \(days(Lifetimes.session)) Tage.",
                 fr:
-                    "Jusqu’à la déconnexion, ou \(days(Lifetimes.unusedSession)) jours sans usage ; au plus \(days(Lifetimes.session)) jours."
+                    "Jusqu’à la déconnexion, ou \(days(Lifetimes.unusedSession)) jours sans usage ; au plus \(days(Lifetimes.session)) jours."
             )),
         Known(
             id: "consent", columns: columns("account", "consent created_at"),
@@ -116,7 +117,7 @@ extension Known {
                 nl: "Hoe ver je over de hele site gekomen bent, in enkele wijde stappen; en voor één kring het woord van een moderator.",
                 de:
                     "Wie weit du auf der ganzen Website gekommen bist, in wenigen weiten Stufen; für einen Raum auch das Wort der Moderation.",
-                fr: "Où vous en êtes sur tout le site, en quelques grandes étapes ; et pour un salon la parole d’un modérateur."),
+                fr: "Où vous en êtes sur tout le site, en quelques grandes étapes ; et pour un salon la parole d’un modérateur."),
             why: Words(
                 en: "Some rooms ask for it. They learn whether it is enough, and nothing else.",
                 nl: "Sommige kringen vragen ernaar. Ze horen of het genoeg is, en niets anders.",

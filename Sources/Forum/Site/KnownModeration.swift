@@ -20,7 +20,7 @@ extension Known {
                     """,
                 fr: """
                     Que quelque chose de vous attend ou a attendu les modérateurs, pourquoi, et qui s’en est chargé. Si vous changez ou effacez \
-                    un message signalé : ses mots tels qu’ils ont été signalés.
+                    un message signalé : ses mots tels qu’ils ont été signalés.
                     """),
             why: Words(
                 en: "So that nothing is forgotten, and what was reported can still be judged.",
@@ -41,7 +41,7 @@ extension Known {
                     den du gelöscht hast, höchstens \(days(Lifetimes.evidence)) Tage.
                     """,
                 fr: """
-                    Jusqu’à \(days(Lifetimes.queueHistory)) jours après la décision. Les mots signalés jusqu’à la décision ; d’un message que \
+                    Jusqu’à \(days(Lifetimes.queueHistory)) jours après la décision. Les mots signalés jusqu’à la décision ; d’un message que \
                     vous avez effacé, \(days(Lifetimes.evidence)) jours au plus.
                     """)),
         Known(
@@ -51,7 +51,7 @@ extension Known {
                 nl: "Als je iets meldt: dat jij het was, het soort, je woorden, en wanneer. Alleen de moderatoren van die kring zien het.",
                 de: "Wenn du etwas meldest: dass du es warst, die Art, deine Worte, und wann. Nur die Moderatoren des Raums erfahren es.",
                 fr:
-                    "Si vous signalez quelque chose : que c’est vous, le genre, vos mots, et quand. Seuls les modérateurs du salon le voient."
+                    "Si vous signalez quelque chose : que c’est vous, le genre, vos mots, et quand. Seuls les modérateurs du salon le voient."
             ),
             why: Words(
                 en: "So that it can be judged, and each person counts once.",
@@ -65,7 +65,7 @@ extension Known {
                 en: "What was decided about something of yours, with the reasons. If you moderate: what you decided.",
                 nl: "Wat over iets van jou beslist is, met de redenen. Als je moderator bent: wat jij besliste.",
                 de: "Was über etwas von dir entschieden wurde, mit den Gründen. Wenn du moderierst: was du entschieden hast.",
-                fr: "Ce qui a été décidé sur quelque chose de vous, avec les raisons. Si vous modérez : ce que vous avez décidé."),
+                fr: "Ce qui a été décidé sur quelque chose de vous, avec les raisons. Si vous modérez : ce que vous avez décidé."),
             why: Words(
                 en: "Whoever is restricted is told what, why and under which rule.",
                 nl: "Wie een grens krijgt, hoort wat, waarom en volgens welke regel.",
@@ -77,7 +77,7 @@ extension Known {
                     "Tot \(days(Lifetimes.queueHistory)) dagen erna; een uitsluiting van de site en dergelijke \(days(Lifetimes.notice)) dagen.",
                 de:
                     "Bis \(days(Lifetimes.queueHistory)) Tage danach; eine Sperre auf der Website und Ähnliches \(days(Lifetimes.notice)) Tage.",
-                fr: "Jusqu’à \(days(Lifetimes.queueHistory)) jours après ; une exclusion du site et autres \(days(Lifetimes.notice)) jours."
+                fr: "Jusqu’à \(days(Lifetimes.queueHistory)) jours après ; une exclusion du site et autres \(days(Lifetimes.notice)) jours."
             )),
         Known(
             id: "sanctions_and_bans",
@@ -90,7 +90,7 @@ extension Known {
                 de:
                     "Eine Pause oder eine Sperre, in einem Raum oder der ganzen Website: seit wann, bis wann, die Regel und was geschehen ist.",
                 fr:
-                    "Une pause ou une exclusion, d’un salon ou de tout le site : depuis quand, jusqu’à quand, la règle, et ce qui s’est passé."
+                    "Une pause ou une exclusion, d’un salon ou de tout le site : depuis quand, jusqu’à quand, la règle, et ce qui s’est passé."
             ),
             why: Words(
                 en: "So that it holds, and can be explained.", nl: "Zodat ze geldt, en uitgelegd kan worden.",
@@ -106,12 +106,12 @@ extension Known {
                 en: "What Kring has told you: about which room, the words, when, and whether you have read it.",
                 nl: "Wat Kring je gezegd heeft: over welke kring, de woorden, wanneer, en of je het gelezen hebt.",
                 de: "Was Kring dir gesagt hat: über welchen Raum, die Worte, wann, und ob du es gelesen hast.",
-                fr: "Ce que Kring vous a dit : sur quel salon, les mots, quand, et si vous l’avez lu."),
+                fr: "Ce que Kring vous a dit : sur quel salon, les mots, quand, et si vous l’avez lu."),
             why: Words(
                 en: "We have no e-mail address of yours, so you read it here.",
                 nl: "We hebben geen e-mailadres van je: daarom lees je het hier.",
                 de: "Wir haben keine E-Mail-Adresse von dir: deshalb liest du es hier.",
-                fr: "Nous n’avons pas d’adresse électronique de vous : vous le lisez donc ici."),
+                fr: "Nous n’avons pas d’adresse électronique de vous : vous le lisez donc ici."),
             howLong: Words(
                 en: "\(days(Lifetimes.notice)) days.", nl: "\(days(Lifetimes.notice)) dagen.", de: "\(days(Lifetimes.notice)) Tage.",
                 fr: "\(days(Lifetimes.notice)) jours.")),
@@ -121,7 +121,7 @@ extension Known {
                 en: "In a room's log: what its moderators did, under which rule, when, which of them, and about whom. No words of anybody.",
                 nl: "In het logboek van een kring: wat de moderatoren deden, volgens welke regel, wanneer, wie, en over wie. Geen teksten.",
                 de: "Im Protokoll eines Raums: was die Moderatoren taten, nach welcher Regel, wann, wer, und über wen. Keine Texte.",
-                fr: "Dans le journal d’un salon : ce que firent les modérateurs, selon quelle règle, quand, qui, et sur qui. Aucun texte."),
+                fr: "Dans le journal d’un salon : ce que firent les modérateurs, selon quelle règle, quand, qui, et sur qui. Aucun texte."),
             why: Words(
                 en: "So that a room can see how it is led.", nl: "Zodat een kring kan zien hoe ze geleid wordt.",
                 de: "Damit ein Raum sehen kann, wie er geleitet wird.", fr: "Pour qu’un salon puisse voir comment il est mené."),

@@ -17,7 +17,7 @@ extension Known {
                     es nur dir. Seit wann, wie viele deiner Beiträge angenommen sind und ab wann du lesen darfst.
                     """,
                 fr: """
-                    Dans quels salons vous êtes ou étiez, et qu’ils sont d’un même compte : la base de données les relie, le site ne le montre \
+                    Dans quels salons vous êtes ou étiez, et qu’ils sont d’un même compte : la base de données les relie, le site ne le montre \
                     qu’à vous. Depuis quand, combien de vos messages ont été acceptés, et à partir de quand vous pouvez lire.
                     """),
             why: Words(
@@ -25,7 +25,7 @@ extension Known {
                 nl:
                     "Zodat een kring weet wie mag lezen en schrijven. Weggaan heft geen grens op: daarom blijft ook een verlaten kring staan.",
                 de: "Damit ein Raum weiß, wer lesen und schreiben darf. Fortgehen hebt keine Sperre auf: deshalb bleibt auch das stehen.",
-                fr: "Pour que le salon sache qui peut lire et écrire. Partir ne lève pas une exclusion : un salon quitté est gardé aussi."),
+                fr: "Pour que le salon sache qui peut lire et écrire. Partir ne lève pas une exclusion : un salon quitté est gardé aussi."),
             howLong: withTheAccount),
         Known(
             id: "roles", columns: columns("account", "steward") + columns("membership", "role role_since"),
@@ -53,7 +53,7 @@ extension Known {
                 en: "Until you change it. After you left: \(days(Lifetimes.evidence)) days, and longer while posts carry it.",
                 nl: "Tot je hem verandert. Na je vertrek: \(days(Lifetimes.evidence)) dagen, en langer zolang bijdragen hem dragen.",
                 de: "Bis du ihn änderst. Nach dem Fortgehen: \(days(Lifetimes.evidence)) Tage, und länger, solange Beiträge ihn tragen.",
-                fr: "Jusqu’au changement. Après votre départ : \(days(Lifetimes.evidence)) jours, et tant que des messages le portent.")),
+                fr: "Jusqu’au changement. Après votre départ : \(days(Lifetimes.evidence)) jours, et tant que des messages le portent.")),
         Known(
             id: "introductions_and_answers",
             columns: columns(
@@ -65,7 +65,7 @@ extension Known {
                 en: "What you wrote to be let into a room: your introduction, your answers with the questions, and how far that has come.",
                 nl: "Wat je schreef om toegelaten te worden: je voorstelling, je antwoorden met de vragen, en hoe ver dat staat.",
                 de: "Was du geschrieben hast, um aufgenommen zu werden: Vorstellung, Antworten mit Fragen, und wie weit das ist.",
-                fr: "Ce que vous avez écrit pour être admis : votre présentation, vos réponses avec les questions, et où cela en est."),
+                fr: "Ce que vous avez écrit pour être admis : votre présentation, vos réponses avec les questions, et où cela en est."),
             why: Words(
                 en: "So that the room's moderators can decide.", nl: "Zodat de moderatoren van de kring kunnen beslissen.",
                 de: "Damit die Moderatoren des Raums entscheiden können.", fr: "Pour que les modérateurs du salon puissent décider."),
@@ -83,7 +83,7 @@ extension Known {
                     Konto besteht.
                     """,
                 fr: """
-                    Les mots jusqu’à la décision ; une présentation acceptée devient un message. Qu’il y en a eu une, et quand, tant que votre \
+                    Les mots jusqu’à la décision ; une présentation acceptée devient un message. Qu’il y en a eu une, et quand, tant que votre \
                     compte existe.
                     """)),
         Known(
@@ -96,7 +96,7 @@ extension Known {
                 de:
                     "Was eine Gruppe auf ihrer Startseite über sich sagt, etwa wen man anruft und wo sie sich trifft; und der letzte Tag, an dem die Leitung da war.",
                 fr:
-                    "Ce qu’un groupe dit de lui sur sa page d’accueil, comme qui appeler et où il se réunit ; et le dernier jour où un animateur s’est connecté."
+                    "Ce qu’un groupe dit de lui sur sa page d’accueil, comme qui appeler et où il se réunit ; et le dernier jour où un animateur s’est connecté."
             ),
             why: Words(
                 en: "So that people find the group, and one that lost its facilitators can get new ones.",

@@ -16,7 +16,7 @@ extension Known {
                 en: "A day at most: then its key is made anew. The key is never written down.",
                 nl: "Hoogstens een dag: dan komt er een nieuwe sleutel. De sleutel wordt nooit opgeschreven.",
                 de: "Höchstens einen Tag: dann gibt es einen neuen Schlüssel. Er wird nie aufgeschrieben.",
-                fr: "Un jour au plus : puis sa clé est refaite. La clé n’est jamais écrite.")),
+                fr: "Un jour au plus : puis sa clé est refaite. La clé n’est jamais écrite.")),
         Known(
             id: "files", columns: [],
             what: Words(
@@ -34,7 +34,7 @@ extension Known {
                     (demo-accounts.jsonl).
                     """,
                 fr: """
-                    Des fichiers à côté de la base : son journal avec les derniers changements, la clé du site (root.key), et une prise vide \
+                    Des fichiers à côté de la base : son journal avec les derniers changements, la clé du site (root.key), et une prise vide \
                     pour les commandes (control.sock). Une démonstration a aussi les accès de ses personnes inventées \
                     (demo-accounts.jsonl).
                     """),
@@ -48,6 +48,6 @@ extension Known {
                 en: "The write-ahead log until the next purge, every minute; the key as long as the site.",
                 nl: "De log tot de volgende opruiming, elke minuut; de sleutel zo lang als de site.",
                 de: "Das Protokoll bis zum nächsten Aufräumen, jede Minute; der Schlüssel so lange wie die Website.",
-                fr: "Le journal jusqu’au prochain nettoyage, chaque minute ; la clé aussi longtemps que le site.")),
+                fr: "Le journal jusqu’au prochain nettoyage, chaque minute ; la clé aussi longtemps que le site.")),
     ]
 }

@@ -21,8 +21,8 @@ extension Known {
                     sind die Texte auf der Platte des Servers lesbar; sie zu versiegeln kommt später.
                     """,
                 fr: """
-                    Ce que vous écrivez : titres, textes, avertissements et changements en attente, sous quel nom, et quand. Dans cette version \
-                    les textes sont lisibles sur le disque du serveur ; les sceller viendra plus tard.
+                    Ce que vous écrivez : titres, textes, avertissements et changements en attente, sous quel nom, et quand. Dans cette version \
+                    les textes sont lisibles sur le disque du serveur ; les sceller viendra plus tard.
                     """),
             why: Words(
                 en: "So that the people of the room can read it.", nl: "Zodat de mensen van de kring het kunnen lezen.",
@@ -45,7 +45,7 @@ extension Known {
                     """,
                 fr: """
                     Aussi longtemps que le salon le dit sur sa page d’accueil, ou moins si vous le choisissez. Ce qui a été renvoyé, refusé ou \
-                    retiré : \(days(Lifetimes.evidence)) jours au plus. Ce que vous effacez : les mots partent aussitôt ; la place vide, avec \
+                    retiré : \(days(Lifetimes.evidence)) jours au plus. Ce que vous effacez : les mots partent aussitôt ; la place vide, avec \
                     ses heures et de qui elle était, quand le message aurait pris fin.
                     """)),
         Known(
@@ -54,7 +54,7 @@ extension Known {
                 en: "If you write as a guest, without an account: the name that you gave with the post. Nothing ties two of your posts.",
                 nl: "Als je als gast schrijft, zonder account: de naam die je bij de bijdrage gaf. Niets verbindt er twee van jou.",
                 de: "Wenn du als Gast schreibst, ohne Konto: der Name, den du zum Beitrag angegeben hast. Nichts verbindet zwei von dir.",
-                fr: "Si vous écrivez en invité, sans compte : le nom donné avec le message. Rien ne relie deux de vos messages."),
+                fr: "Si vous écrivez en invité, sans compte : le nom donné avec le message. Rien ne relie deux de vos messages."),
             why: Words(
                 en: "So that others can answer you.", nl: "Zodat anderen je kunnen antwoorden.", de: "Damit andere dir antworten können.",
                 fr: "Pour que les autres puissent vous répondre."),
@@ -67,7 +67,7 @@ extension Known {
                 en: "For each post or report that you send: a mark by which it is known again if your connection breaks. No words of it.",
                 nl: "Voor elke bijdrage of melding die je verstuurt: een merk om ze te herkennen als je verbinding wegvalt. Geen woorden.",
                 de: "Für jeden Beitrag, den du schickst: ein Zeichen, um ihn zu erkennen, wenn die Verbindung abbricht. Keine Worte.",
-                fr: "Pour chaque message envoyé : une marque qui permet de le reconnaître si la connexion se coupe. Aucun mot."),
+                fr: "Pour chaque message envoyé : une marque qui permet de le reconnaître si la connexion se coupe. Aucun mot."),
             why: Words(
                 en: "So that nothing stands there twice.", nl: "Zodat niets er twee keer staat.", de: "Damit nichts doppelt dasteht.",
                 fr: "Pour que rien ne paraisse deux fois."),
