@@ -37,7 +37,7 @@ struct Redemption: Body {
     private static func attest(_ group: String, _ viewer: Viewer.SignedIn, _ call: Call, _ db: Writer) throws -> Answer {
         try db.run("INSERT INTO attestation (account, user_group) VALUES (\(viewer.account), \(group)) ON CONFLICT DO NOTHING")
         // Only those that wait for nothing else are admitted by this.
-        let ready = try Admission.ready(of: viewer.account, db)
+        let ready = try Admission.ready(of: viewer.account, call, db)
         let first = try LaterAdmissions.spread(ready.map(\.id), call, db)
         if let first = ready.first(where: { $0.id == first }), let room = try Room.find(id: first.room, db) {
             try Admission.considerQuietly(first.id, room, call, db)
