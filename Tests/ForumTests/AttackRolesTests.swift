@@ -22,4 +22,33 @@ import Testing
             #expect(found.map { $0["slug"]?.text } == [listed.slug])
         }
     }
+
+    @Test(arguments: Engine.all) func `A sanction holds nobody in an unlisted room, which is else as if it did not exist`(_ engine: Engine)
+        async throws
+    {
+        try await World.open(engine) { world in
+            let cast = try await Cast.around(world, access: Self.closed, unlisted: true)
+            let circle = cast.circle
+            for (role, deeds) in [(Role.suspended, 4), (.banned, 4), (.admitted, 4)] {
+                if role == .admitted { try await BanTests.ban(try cast.member(role), circle.steward).expect(201) }
+                let caller = role == .admitted ? try await world.signIn(cast[role].name) : cast[role]
+                let own = try await caller.get("\(circle.path)/membership").expect(200)
+                #expect(own["state"].text == (role == .suspended ? "suspended" : "banned"))
+                for path in ["", "/threads", "/members", "/queue"].prefix(deeds) {
+                    try await caller.get(circle.path + path).refused(404, "not-found")
+                }
+                try await caller.patch("\(circle.path)/membership", ["pseudonym": "Kite"]).refused(404, "not-found")
+                try await caller.delete("\(circle.path)/membership").expect(204)
+                for reply in [try await caller.get("\(circle.path)/membership"), try await caller.delete("\(circle.path)/membership")] {
+                    reply.refused(404, "not-found")
+                }
+            }
+            for role in [Role.stranger, .moderatorElsewhere] {
+                for path in [circle.path, "/rooms/nowhere"] {
+                    try await cast[role].get("\(path)/membership").refused(404, "not-found")
+                    try await cast[role].delete("\(path)/membership").refused(404, "not-found")
+                }
+            }
+        }
+    }
 }
