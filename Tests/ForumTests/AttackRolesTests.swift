@@ -51,4 +51,61 @@ import Testing
             }
         }
     }
+
+    @Test(arguments: Engine.all) func `The last facilitator may go when banned from the site, and no colleague sees a ban by leaving`(
+        _ engine: Engine
+    ) async throws {
+        try await World.open(engine) { world in
+            let (circle, elsewhere) = (try await Circle.open(world), try await Circle.open(world))
+            let anna = try await world.person("anna")
+            try await circle.appoint(circle.admit(anna, as: "Heron"), "facilitator")
+            let member = try await elsewhere.admit(anna, as: "Ibis")
+            try await BanTests.ban(member, circle.steward).expect(201)
+            try await circle.facilitator.delete("\(circle.path)/membership").expect(204)
+            let banned = try await world.signIn(anna.name)
+            try await banned.delete("\(circle.path)/membership").expect(204)
+            try await elsewhere.facilitator.delete("\(elsewhere.path)/membership").refused(409, "not-now")
+        }
+    }
+
+    @Test(arguments: Engine.all) func `A moderator whose only colleague cannot act waits for nobody`(_ engine: Engine) async throws {
+        try await World.open(engine) { world in
+            let circle = try await Circle.open(world)
+            let (anna, bert) = (try await world.person("anna"), try await world.person("bert"))
+            let member = try await circle.admit(anna, as: "Heron")
+            try await circle.appoint(member, "moderator")
+            try await circle.set(policy: ["review": "all"])
+            #expect(try await circle.thread(by: circle.facilitator).state == "held", "the control")
+            let ban = try await BanTests.ban(member, circle.steward).expect(201)
+            #expect(try await circle.thread(by: circle.facilitator).state == "live", "the colleague is banned")
+            try await circle.steward.delete("/bans/\(ban.text("id"))", [:]).expect(204)
+            #expect(try await circle.thread(by: circle.facilitator).state == "held")
+            _ = try await OneTimeCodeTests.turnOn(circle.facilitator)
+            world.pass(14 * Time.day)
+            #expect(try await circle.thread(by: circle.facilitator).state == "live", "the colleague has no codes")
+            _ = try await OneTimeCodeTests.turnOn(try await world.signIn(anna.name))
+            #expect(try await circle.thread(by: circle.facilitator).state == "held")
+            try await circle.admit(bert, as: "Ibis")
+        }
+    }
+
+    @Test(arguments: Engine.all) func `Who may not act in their role writes as a member`(_ engine: Engine) async throws {
+        try await World.open(engine) { world in
+            let circle = try await Circle.open(world)
+            let anna = try await world.person("anna")
+            try await circle.appoint(circle.admit(anna, as: "Heron"), "moderator")
+            try await circle.set(policy: ["newcomer_posts": 0])
+            let address = "Write to me: heron@example.org"
+            #expect(try await circle.thread(by: anna, "Hello", address).state == "live")
+            _ = try await OneTimeCodeTests.turnOn(circle.facilitator)
+            world.pass(14 * Time.day)
+            #expect(try await circle.thread(by: anna, "Hello", address).state == "held")
+            let only = try await Circle.open(world)
+            world.pass(14 * Time.day)
+            let founder = try await world.signIn(only.facilitator.name)
+            #expect(try await only.thread(by: founder, "Hello", address).state == "held", "also who is alone")
+            _ = try await OneTimeCodeTests.turnOn(founder)
+            #expect(try await only.thread(by: founder, "Hello", address).state == "live")
+        }
+    }
 }
