@@ -21,10 +21,10 @@ UPDATE session SET used_at = created_at, ends_at = expires_at;
 DROP INDEX session_expiry;
 CREATE INDEX session_end ON session (ends_at);
 
--- role_since: the day on which they got the role. standing: a moderator's word on an applicant in place of the evaluation.
+-- role_since: the day on which they got their first role above member. standing: a moderator's word on an applicant in place of the evaluation.
 ALTER TABLE membership ADD COLUMN role_since BIGINT NOT NULL DEFAULT 0;
 ALTER TABLE membership ADD COLUMN standing TEXT CHECK (standing IN ('met', 'unmet'));
-UPDATE membership SET role_since = joined_at;
+UPDATE membership SET role_since = joined_at WHERE role <> 'member';
 
 -- The room's retention when the introduction was written, which the post that comes of it keeps.
 ALTER TABLE membership ADD COLUMN introduction_keep_ms BIGINT;

@@ -108,4 +108,29 @@ import Testing
             #expect(try await only.thread(by: founder, "Hello", address).state == "live")
         }
     }
+
+    @Test(arguments: Engine.all) func `Naming again begins no second fortnight without codes, until a year has gone`(_ engine: Engine)
+        async throws
+    {
+        try await World.open(engine) { world in
+            let circle = try await Circle.open(world)
+            _ = try await OneTimeCodeTests.turnOn(circle.facilitator)
+            let anna = try await world.person("anna")
+            let member = try await circle.admit(anna, as: "Heron")
+            try await circle.appoint(member, "moderator")
+            world.pass(13 * Time.day)
+            try await circle.appoint(member, "member")
+            try await circle.appoint(member, "moderator")
+            try await anna.get("\(circle.path)/queue").expect(200)
+            world.pass(Time.day)
+            try await anna.get("\(circle.path)/queue").refused(403, "not-permitted")
+            try await circle.appoint(member, "member")
+            // Nobody is signed in for so long: the row is put back instead.
+            try await world.site.store.write { [now = world.now] db in
+                _ = try db.run("UPDATE membership SET role_since = \(now - 366 * Time.day) WHERE id = \(member)")
+            }
+            try await circle.appoint(member, "moderator")
+            try await anna.get("\(circle.path)/queue").expect(200)
+        }
+    }
 }

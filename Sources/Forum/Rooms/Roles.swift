@@ -49,12 +49,16 @@ enum Roles {
         ])
     }
 
-    /// The day from which a role counts is that of the first above `member`.
+    /// How long a role that was given back counts on: who gets one again in this time has not another two weeks without one-time codes.
+    private static let remembered = 365 * Time.day
+
+    /// The day from which a role counts is that of the first above `member`, for a year also after a time as `member`.
     static func give(_ role: Standing.Role, to member: String, _ call: Call, _ db: Writer) throws {
+        let today = Time.midnight(call.now)
         try db.run(
             """
-            UPDATE membership SET role_since = CASE WHEN role = 'member' THEN \(Time.midnight(call.now)) ELSE role_since END,
-                role = \(role)
+            UPDATE membership SET role = \(role), role_since = CASE
+                WHEN role = 'member' AND \(role) <> 'member' AND role_since < \(today - remembered) THEN \(today) ELSE role_since END
             WHERE id = \(member)
             """)
     }
