@@ -34,10 +34,11 @@ UPDATE membership SET introduction_keep_ms = (SELECT room.keep_days * 86400000 F
 WHERE introduction IS NOT NULL;
 
 -- answered_on: the last day on which one of the room's facilitators signed in, or a member objected to a new facilitator code.
--- code_announced_at: since when its members know that a steward wants to hand out a new one.
+-- code_announced_at: since when its members know that a steward wants to hand out a new one. code_issued_at: when that one was fetched.
 ALTER TABLE room ADD COLUMN reapply_days BIGINT DEFAULT 90;
 ALTER TABLE room ADD COLUMN answered_on BIGINT NOT NULL DEFAULT 0;
 ALTER TABLE room ADD COLUMN code_announced_at BIGINT;
+ALTER TABLE room ADD COLUMN code_issued_at BIGINT;
 UPDATE room SET answered_on = created_at;
 
 -- A ban from the whole site, put on the account behind the membership that a steward named; no other one is known by it.
