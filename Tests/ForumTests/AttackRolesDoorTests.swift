@@ -1,0 +1,41 @@
+import Store
+import Testing
+import Vault
+
+@testable import Forum
+
+/// What the sanctioned, the guests and the newly named may not do more than others.
+@Suite struct AttackRolesDoorTests {
+    @Test(arguments: Engine.all) func `Who is suspended or banned reports as a visitor does, with a proof of work`(_ engine: Engine)
+        async throws
+    {
+        try await World.open(engine) { world in
+            let cast = try await Cast.around(world, access: ["model": "readable"])
+            try await BanTests.ban(try cast.member(.moderator), cast.circle.steward).expect(201)
+            for caller in [cast[.suspended], cast[.banned], try await world.signIn(cast[.moderator].name)] {
+                let path = "/posts/\(cast.post)/reports"
+                let before = try await world.rows()["report"]
+                try await caller.post(path, ["category": "spam"]).refused(400, "malformed", field: "proof")
+                #expect(try await world.rows()["report"] == before)
+                try await caller.post(path, ["category": "spam", "proof": try await caller.proof("report")]).expect(202)
+                #expect(try await world.rows()["report"] == (before ?? 0) + 1)
+            }
+            try await cast[.admitted].post("/posts/\(cast.post)/reports", ["category": "spam"]).expect(202)
+        }
+    }
+
+    /// A live post, a held one and a removed one, with the item by which it was removed.
+    private func written(_ circle: Circle, _ author: Caller) async throws
+        -> (live: String, held: String, removed: String, decided: String)
+    {
+        let live = try await circle.thread(by: author)
+        let held = try await circle.reply(by: author, in: live.thread, "See www.example.org.")
+        let removed = try await circle.reply(by: author, in: live.thread)
+        let reporter = try await circle.world.person()
+        try await circle.admit(reporter, as: "Reader \(reporter.account.prefix(8))")
+        try await circle.report(removed.post, by: reporter)
+        let item = try await circle.item(about: removed.post, kind: "report")
+        try await circle.decide(item, "remove", by: nil, ["reason": DecisionTests.reason]).expect(200)
+        return (live.post, held.post, removed.post, try #require(item["id"]?.text))
+    }
+}
