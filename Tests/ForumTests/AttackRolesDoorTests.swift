@@ -24,6 +24,24 @@ import Vault
         }
     }
 
+    @Test(arguments: Engine.all) func `No name is tried out without a proof of work`(_ engine: Engine) async throws {
+        try await World.open(engine) { world in
+            let cast = try await Cast.around(world, access: ["model": "open"])
+            let bogus: JSON = ["challenge": "none", "nonce": "1"]
+            var answers: Set<String> = []
+            for name in [Cast.name(.admitted), "Nobody here"] {
+                let body: JSON = ["body": "Hello", "guest": ["pseudonym": .text(name), "proof": bogus]]
+                let reply = try await world.visitor.post("/threads/\(cast.thread)/posts", body)
+                reply.refused(422, "proof-of-work", field: "proof")
+                answers.insert(reply.fingerprint)
+            }
+            #expect(answers.count == 1)
+            let guest: JSON = ["pseudonym": .text(Cast.name(.admitted)), "proof": try await world.visitor.proof("guest_post")]
+            try await world.visitor.post("/threads/\(cast.thread)/posts", ["body": "Hello", "guest": guest])
+                .refused(409, "pseudonym-taken", field: "pseudonym")
+        }
+    }
+
     /// A live post, a held one and a removed one, with the item by which it was removed.
     private func written(_ circle: Circle, _ author: Caller) async throws
         -> (live: String, held: String, removed: String, decided: String)
