@@ -42,6 +42,34 @@ import Vault
         }
     }
 
+    @Test(arguments: Engine.all) func `Who is named later sees of older times what is to be decided, and nothing else`(_ engine: Engine)
+        async throws
+    {
+        try await World.open(engine) { world in
+            let circle = try await Circle.open(world, access: AttackRolesTests.closed)
+            let (old, new) = (try await world.person("old"), try await world.person("new"))
+            try await circle.admit(old, as: "Heron")
+            try await circle.set(policy: ["newcomer_posts": 0])
+            let before = try await written(circle, old)
+            // The conditions are loosened: who comes from now on reads from now on.
+            try await circle.set(access: ["model": "conditional", "conditions": [Circle.introduction]])
+            try await circle.appoint(circle.admit(new, as: "Ibis"), "moderator")
+            let after = try await written(circle, old)
+            for (posts, sees) in [(before, false), (after, true)] {
+                #expect(try await new.get("/posts/\(posts.live)").status == (sees ? 200 : 404))
+                #expect(try await new.get("/posts/\(posts.removed)").status == (sees ? 200 : 404))
+                #expect(try await new.get("/queue/\(posts.decided)").status == (sees ? 200 : 404))
+                #expect(try await new.get("/posts/\(posts.held)").status == 200, "somebody must decide")
+                #expect(try await circle.facilitator.get("/posts/\(posts.removed)").status == 200)
+                #expect(try await circle.facilitator.get("/queue/\(posts.decided)").status == 200)
+            }
+            let decided = try await new.get("\(circle.path)/queue?state=decided&kind=report").expect(200).items
+            #expect(decided.map { $0.at("post", "id").text } == [after.removed])
+            let item = try await circle.item(about: before.held, for: new)
+            try await circle.decide(item, "release", by: new).expect(200)
+        }
+    }
+
     /// A live post, a held one and a removed one, with the item by which it was removed.
     private func written(_ circle: Circle, _ author: Caller) async throws
         -> (live: String, held: String, removed: String, decided: String)
