@@ -21,10 +21,10 @@ UPDATE session SET used_at = created_at, ends_at = expires_at;
 DROP INDEX session_expiry;
 CREATE INDEX session_end ON session (ends_at);
 
--- role_since: the day on which they got the role. standing: a moderator's word on an applicant in place of the evaluation.
+-- role_since: the day on which they got their first role above member. standing: a moderator's word on an applicant in place of the evaluation.
 ALTER TABLE membership ADD COLUMN role_since BIGINT NOT NULL DEFAULT 0;
 ALTER TABLE membership ADD COLUMN standing TEXT CHECK (standing IN ('met', 'unmet'));
-UPDATE membership SET role_since = joined_at;
+UPDATE membership SET role_since = joined_at WHERE role <> 'member';
 
 -- The room's retention when the introduction was written, which the post that comes of it keeps.
 ALTER TABLE membership ADD COLUMN introduction_keep_ms BIGINT;
@@ -34,10 +34,11 @@ UPDATE membership SET introduction_keep_ms = (SELECT room.keep_days * 86400000 F
 WHERE introduction IS NOT NULL;
 
 -- answered_on: the last day on which one of the room's facilitators signed in, or a member objected to a new facilitator code.
--- code_announced_at: since when its members know that a steward wants to hand out a new one.
+-- code_announced_at: since when its members know that a steward wants to hand out a new one. code_issued_at: when that one was fetched.
 ALTER TABLE room ADD COLUMN reapply_days BIGINT DEFAULT 90;
 ALTER TABLE room ADD COLUMN answered_on BIGINT NOT NULL DEFAULT 0;
 ALTER TABLE room ADD COLUMN code_announced_at BIGINT;
+ALTER TABLE room ADD COLUMN code_issued_at BIGINT;
 UPDATE room SET answered_on = created_at;
 
 -- A ban from the whole site, put on the account behind the membership that a steward named; no other one is known by it.

@@ -55,12 +55,12 @@ package enum Forum {
     ]
 
     private static let memberships: [Route] = [
-        .get("/rooms/{room}/membership", InRoom(.seeRoom), Membership.show),
+        .get("/rooms/{room}/membership", InRoom(.keepOwn), Membership.show),
         .put("/rooms/{room}/membership", InRoom(.join), Joining.join),
         .patch("/rooms/{room}/membership", InRoom(.join), Joining.rename),
         .put("/rooms/{room}/membership/introduction", InRoom(.join), Introduction.write),
         .put("/rooms/{room}/membership/answers", InRoom(.join), Applying.answer),
-        .delete("/rooms/{room}/membership", InRoom(.leave), Joining.leave),
+        .delete("/rooms/{room}/membership", InRoom(.keepOwn), Joining.leave),
         .get("/rooms/{room}/applicants", InRoom(.review), Applicants.list),
         .put("/rooms/{room}/members/{member}/standing", InRoom(.decide), Applicants.override),
     ]

@@ -25,7 +25,7 @@ struct Steward: AsyncParsableCommand {
         @OptionGroup var data: DataOption
         @Option(help: "The beginning of the steward's sign-in name: letters a to z.") var stem = "steward"
 
-        func run() async throws { try await StewardWork.run(try data.resolved(), stem: stem, first: false) }
+        func run() async throws { try await StewardWork.run(try data.existing(), stem: stem, first: false) }
     }
 }
 
@@ -59,7 +59,7 @@ struct PurgeNow: AsyncParsableCommand {
     @OptionGroup var data: DataOption
 
     func run() async throws {
-        let removed = try await data.resolved().reach { site in
+        let removed = try await data.existing().reach { site in
             try await Purge(site).run()
         } server: { server in
             try server.post("/purge", [String: String](), as: Control.Removed.self).removed

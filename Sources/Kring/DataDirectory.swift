@@ -11,11 +11,14 @@ struct DataDirectory: Sendable {
     /// Unix sockets' paths end at 107 bytes (unix(7)), so it is used from within the directory.
     static let socket = "control.sock"
 
-    /// Makes the folder where there is none, for its owner alone.
-    init(_ path: String) throws {
+    var holdsSite: Bool { FileManager.default.fileExists(atPath: database) }
+
+    /// - Parameter make: whether the folder is made where there is none, for its owner alone.
+    init(_ path: String, make: Bool = true) throws {
         // Whatever is made here, the control socket too, is for its owner alone.
         umask(0o077)
         self.path = URL(filePath: path).standardizedFileURL.path(percentEncoded: false)
+        guard make else { return }
         do {
             try FileManager.default.createDirectory(
                 atPath: self.path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])

@@ -13,10 +13,19 @@ struct DataOption: ParsableArguments {
     @Option(name: .customLong("data"), help: "The data directory (or KRING_DATA).")
     var directory: String?
 
-    func resolved() throws -> DataDirectory {
+    func resolved(make: Bool = true) throws -> DataDirectory {
         guard let path = directory ?? Settings.environment.string(forKey: "kring.data") else {
             throw ValidationError("Say where the data lie: --data DIR, or KRING_DATA.")
         }
-        return try DataDirectory(path)
+        return try DataDirectory(path, make: make)
+    }
+
+    /// For what is done on a site that is there: a mistyped path makes no new one.
+    func existing() throws -> DataDirectory {
+        let directory = try resolved(make: false)
+        guard directory.holdsSite else {
+            throw Refusal("There is no site in \(directory.path): name its directory with --data, or prepare one with kring setup.")
+        }
+        return directory
     }
 }

@@ -13,7 +13,8 @@ enum Deed: String, CaseIterable, Sendable {
 ///
 /// - `stranger` has an account and no membership here, `elsewhere` moderates another room.
 /// - `write` opens a thread, `reply` answers in the author's, `report` is about the author's post, `decide` on a held post,
-///   `sanction` on a member, `settings` are the retention's. Visitors bring a proof of work and a name wherever one could count.
+///   `sanction` on a member, `settings` are the retention's. Visitors bring a proof of work and a name wherever one could count, and the
+///   suspended and banned the proof for a report.
 /// - Who joins again while applying gives another name: 202, or 201 where a taken name was all that stood in the way.
 struct AccessTable: Sendable {
     struct Kind: Sendable {

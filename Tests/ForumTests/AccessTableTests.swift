@@ -26,7 +26,7 @@ import Testing
         for (role, item) in zip(Role.allCases, items) {
             for deed in Deed.allCases {
                 let before = try await world.size()
-                let reply = try await perform(deed, cast[role], cast, item)
+                let reply = try await perform(deed, role, cast, item)
                 let expected = try table.expected(kind, role, deed)
                 let cell = "\(kind.name)\(kind.listed ? "" : ", unlisted"): \(role.rawValue), \(deed.rawValue)"
                 #expect(reply.status == expected, "\(cell): \(reply.text.prefix(200))")
@@ -57,8 +57,8 @@ import Testing
         return items
     }
 
-    private func perform(_ deed: Deed, _ caller: Caller, _ cast: Cast, _ item: JSON) async throws -> Reply {
-        let room = cast.circle.path
+    private func perform(_ deed: Deed, _ role: Role, _ cast: Cast, _ item: JSON) async throws -> Reply {
+        let (room, caller) = (cast.circle.path, cast[role])
         let guest = caller.token == nil
         switch deed {
         case .see: return try await caller.get(room)
@@ -73,7 +73,8 @@ import Testing
             return try await caller.post("/threads/\(cast.thread)/posts", body.with("guest", guest ? named(caller) : nil))
         case .report:
             let body: JSON = ["category": "other"]
-            return try await caller.post("/posts/\(cast.post)/reports", body.with("proof", guest ? caller.proof("report") : nil))
+            let proof = [.visitor, .suspended, .banned].contains(role) ? try await caller.proof("report") : nil
+            return try await caller.post("/posts/\(cast.post)/reports", body.with("proof", proof))
         case .queue: return try await caller.get("\(room)/queue")
         case .decide: return try await cast.circle.decide(item, "release", by: caller)
         case .sanction:

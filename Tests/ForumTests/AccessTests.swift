@@ -37,10 +37,10 @@ import Testing
         for kind in Sanction.Kind.allCases {
             let viewer = member(.facilitator, .admitted, kind)
             #expect(viewer.tier == .anyone)
-            for act in Act.allCases where act != .seeRoom && act != .leave {
+            for act in Act.allCases where act != .seeRoom && act != .keepOwn {
                 #expect(Access.may(act, closed, viewer) == .forbidden, "\(kind), \(act)")
             }
-            #expect(Access.may(.leave, closed, viewer) == .yes, "a sanction holds nobody in a room")
+            #expect(Access.may(.keepOwn, closed, viewer) == .yes, "a sanction holds nobody in a room")
         }
     }
 

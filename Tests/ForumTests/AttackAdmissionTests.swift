@@ -140,6 +140,7 @@ import Testing
             #expect(try await state(banned) == "applying")
             #expect(try await state(plain) == "admitted", "the code admits")
             try await circle.set(access: ["model": "registered"])
+            try await world.admitLater()
             for caller in [banned, changed] {
                 #expect(try await state(caller) == "applying")
                 try await caller.get("\(circle.path)/threads").refused(403, "not-permitted")

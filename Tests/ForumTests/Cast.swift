@@ -45,7 +45,10 @@ struct Cast: Sendable {
         }
         let joined = try await circle.join(#require(callers[.applying]), as: name(conditions ? .applying : .admitted))
         memberships[.applying] = try #require(joined["member"]?.text)
-        if !conditions { try await circle.set(access: access) }
+        if !conditions {
+            try await circle.set(access: access)
+            try await world.admitLater()
+        }
         try await circle.appoint(#require(memberships[.moderator]), "moderator")
         let elsewhere = try await Circle.open(world)
         try await elsewhere.appoint(elsewhere.admit(#require(callers[.moderatorElsewhere]), as: "Gorse"), "moderator")

@@ -52,12 +52,12 @@ import Testing
         DELETE /invitations/{invitation} → steward
         POST /invitations/redemptions → signed in
         GET /rooms/{room}/log → in room: seeMembers
-        GET /rooms/{room}/membership → in room: seeRoom
+        GET /rooms/{room}/membership → in room: keepOwn
         PUT /rooms/{room}/membership → in room: join
         PATCH /rooms/{room}/membership → in room: join
         PUT /rooms/{room}/membership/introduction → in room: join
         PUT /rooms/{room}/membership/answers → in room: join
-        DELETE /rooms/{room}/membership → in room: leave
+        DELETE /rooms/{room}/membership → in room: keepOwn
         GET /rooms/{room}/applicants → in room: review
         PUT /rooms/{room}/members/{member}/standing → in room: decide
         GET /rooms/{room}/threads → in room: read

@@ -18,7 +18,7 @@ import Testing
         in room: seeMembers     401     403      403      -        -      -         403    403
         in room: write          401     403      403      -        -      -         403    403
         in room: join           401     -        -        -        -      -         403    -
-        in room: leave          401     -        -        -        -      -         -      -
+        in room: keepOwn        401     -        -        -        -      -         -      -
         in room: review         401     403      403      403      403    -         403    403
         in room: decide         401     403      403      403      403    -         403    403
         in room: seeReviewPolicy 401    403      403      403      403    -         403    -

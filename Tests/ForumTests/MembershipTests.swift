@@ -20,6 +20,7 @@ import Testing
             #expect(try await introduced.get("\(circle.path)/membership")["unmet"].texts == ["vetting"])
 
             try await circle.set(access: AdmissionTests.conditional)
+            try await world.admitLater()
             #expect(try await introduced.get("\(circle.path)/membership")["state"].text == "admitted")
             #expect(try await introduced.notices().contains { $0["kind"]?.text == "admitted" })
             #expect(try await waiting.get("\(circle.path)/membership")["unmet"].texts == ["introduction"])
@@ -29,6 +30,7 @@ import Testing
             }
             #expect(try await waiting.get("\(circle.path)/membership")["unmet"].texts == ["vetting"])
             try await circle.set(access: ["model": "registered"])
+            try await world.admitLater()
             #expect(try await waiting.get("\(circle.path)/membership")["state"].text == "admitted")
         }
     }

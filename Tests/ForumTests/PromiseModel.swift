@@ -83,9 +83,11 @@ struct PromiseModel: Sendable {
     mutating func set(_ new: PromiseSetting) {
         let turn = tick()
         if new.loosens(setting, fault) { loosened = turn }
+        var relisted = setting
+        relisted.listed = new.listed
         setting = new
         // Changed conditions: the admitted stay admitted, applicants are looked at anew. A listing is no condition.
-        for person in people.indices { consider(person) }
+        if relisted != new { for person in people.indices { consider(person) } }
     }
 
     mutating func pass(_ ms: Int64) { now += ms }

@@ -10,7 +10,7 @@ import Testing
             let hidden = try await Hidden.make(world)
             let outsiders = try await Self.outsiders(hidden.cast)
             for route in Forum.routes where route.path.contains("{room}") {
-                for (who, caller) in outsiders {
+                for (who, caller) in outsiders where !(route.gate == "in room: keepOwn" && Self.sanctioned.contains(who)) {
                     let (real, none) = try #require(hidden.addresses(route.path))
                     try await same.compare(route, real, none, caller, who)
                 }
@@ -45,6 +45,8 @@ import Testing
             let cast = try await Cast.around(world, access: access)
             let none = world.site.entropy.id()
             let people = try await Self.people(cast)
+            // A session's first use of the day is noted; that is no matter of what is looked at.
+            for (_, caller) in people { try await caller.get("/site").expect(200) }
             for thing in try await Unseen.all(cast) {
                 for (who, caller) in people where !thing.seenBy.contains(who) {
                     for route in Forum.routes where route.path.contains("{\(thing.kind)}") && !route.path.contains("{room}") {
@@ -94,6 +96,9 @@ import Testing
             print("same work: \(same.pairs) pairs compared (what belongs to others)")
         }
     }
+
+    /// Those who may not see an unlisted room, but their own membership in it.
+    private static let sanctioned = ["the suspended", "the banned", "who is banned from the site"]
 
     /// Everybody who may not see an unlisted room.
     private static func outsiders(_ cast: Cast) async throws -> [(String, Caller)] {

@@ -15,7 +15,7 @@ import Testing
             + Known.columns("migration", "number name sql") + Known.columns("daily", "task day"))
 
     /// What a group says of itself hangs on no account.
-    private static let groups = Set(Known.columns("room", "contact meetings answered_on code_announced_at"))
+    private static let groups = Set(Known.columns("room", "contact meetings answered_on code_announced_at code_issued_at"))
 
     private static let known = Set(Known.all.flatMap(\.columns))
 

@@ -32,6 +32,12 @@ extension World {
     /// A text that stands nowhere else.
     func canary(_ name: String = "canary") -> String { "\(name)\(site.entropy.id())" }
 
+    /// A day later, with everybody admitted who was put off until then.
+    func admitLater() async throws {
+        pass(Time.day)
+        try await LaterAdmissions(site).run()
+    }
+
     func purge() async throws { try await Purge(site).run() }
 }
 

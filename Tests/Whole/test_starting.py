@@ -130,6 +130,15 @@ def test_what_setup_prints_is_what_a_steward_needs(make_server):
     assert not [word for word in (name, secret, again, *recovery_codes) if word in server.log_text()]
 
 
+@pytest.mark.parametrize("command", [("steward", "add"), ("purge",)])
+def test_a_mistyped_path_makes_no_site(tmp_path, command):
+    place = tmp_path / "mistyped"
+    refused = kring.run(*command, "--data", place, input=kring.PASSPHRASE + "\n")
+    assert refused.returncode != 0
+    assert_one_sentence(said(refused), place, "kring setup")
+    assert not place.exists()
+
+
 @pytest.mark.parametrize("passphrase, why", [
     ("too short", "15"), ("ankerankeranker", "easily guessed"), ("qwertyuiopasdfgh", "easily guessed")])
 def test_a_short_or_common_passphrase_makes_no_steward(tmp_path, passphrase, why):

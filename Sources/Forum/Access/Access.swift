@@ -7,8 +7,8 @@ enum Act: String, Sendable, CaseIterable {
     case seeMembers
     case write
     case join
-    /// Also under a sanction, which outlives it.
-    case leave
+    /// One's own membership, to see it and to leave: also under a sanction, which outlives it, and also of an unlisted room.
+    case keepOwn
     case report
     /// The queue, and the settings that only those see who work with it.
     case review
@@ -32,7 +32,7 @@ enum Verdict: Sendable, Equatable {
 /// Which acts a viewer may do: pure functions over values, no I/O (design, section 3).
 enum Access {
     static func may(_ act: Act, _ room: RoomAccess, _ viewer: Standing) -> Verdict {
-        guard seesFrontPage(room, viewer) else { return .notFound }
+        guard seesFrontPage(room, viewer) || act == .keepOwn && viewer.hasMembership else { return .notFound }
         return allows(act, room, viewer) ? .yes : viewer.account == nil ? .signIn : .forbidden
     }
 
@@ -51,7 +51,7 @@ enum Access {
         case .write: return reads && (viewer.isAdmitted || viewer.account == nil && room.write == .anyone)
         // An unlisted room is joined by an invitation, which makes the membership.
         case .join: return viewer.account != nil && viewer.sanction == nil && (room.listed || viewer.belongs)
-        case .leave: return viewer.account != nil
+        case .keepOwn: return viewer.account != nil
         case .review, .decide: return viewer.isModerator
         case .seeReviewPolicy: return viewer.isModerator || viewer.steward
         case .changeSettings: return viewer.isFacilitator

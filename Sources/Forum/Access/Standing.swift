@@ -35,8 +35,9 @@ struct Standing: Sendable, Equatable {
     var isAdmitted: Bool { tier == .admitted }
     var isModerator: Bool { isAdmitted && !lacksCodes && (member?.role == .moderator || member?.role == .facilitator) }
     var isFacilitator: Bool { isAdmitted && !lacksCodes && member?.role == .facilitator }
-    /// Whether a membership is there that was not left.
-    var belongs: Bool { sanction == nil && member != nil && member?.state != .left }
+    /// Whether a membership is there that was not left, be it under a sanction.
+    var hasMembership: Bool { member != nil && member?.state != .left }
+    var belongs: Bool { sanction == nil && hasMembership }
 
     /// - Throws: what the store throws.
     static func of(_ viewer: Viewer, in room: String, _ now: Int64, _ db: Reader) throws -> Standing {

@@ -4,7 +4,9 @@ import Store
 ///
 /// A post is visible when it is live and not expired and `tier(viewer) ≥ max(room's read tier now, read tier at submission, read tier at
 /// release)` and, for the admitted, written at or after `reads_from`, unless everybody registered could read it. What is held, returned,
-/// rejected or removed is visible to its author and the room's moderators only (after design, section 3).
+/// rejected or removed is visible to its author and the room's moderators only (after design, section 3): what is held to every moderator,
+/// since somebody must decide on it; what was decided, as the live, from their `reads_from` on. So a role, or a facilitator's code, opens
+/// to a newcomer nothing of older times but what waits.
 struct Visibility: Sendable {
     let room: RoomAccess
     let viewer: Standing
@@ -41,11 +43,13 @@ struct Visibility: Sendable {
 
     /// The bounds stand in values, not in the statement: so it is the same one, and the same work, whoever looks at whatever.
     private func published(_ p: SQL, as state: String) -> SQL {
+        "\(sql: p).state = \(state) AND \(sql: p).published_at IS NOT NULL AND \(sql: reaches(p))"
+    }
+
+    /// Whether the post is of a tier and a time that the viewer reads, over the table `post` under the name `p`.
+    func reaches(_ p: SQL) -> SQL {
         let bounds = bounds
-        return """
-            \(sql: p).state = \(state) AND \(sql: p).published_at IS NOT NULL
-            AND (\(sql: p).read_tier <= \(bounds.tier) OR \(sql: p).written_at >= \(bounds.writtenFrom))
-            """
+        return "(\(sql: p).read_tier <= \(bounds.tier) OR \(sql: p).written_at >= \(bounds.writtenFrom))"
     }
 
     /// The read tier up to which everything is seen, and the time from which everything else is.
@@ -63,6 +67,9 @@ struct Visibility: Sendable {
     }
 
     private func moderated(_ p: SQL) -> SQL {
-        "\(viewer.isModerator) = 1 AND \(sql: p).state IN ('held', 'returned', 'rejected', 'removed')"
+        """
+        \(viewer.isModerator) = 1
+        AND (\(sql: p).state = 'held' OR \(sql: p).state IN ('returned', 'rejected', 'removed') AND \(sql: reaches(p)))
+        """
     }
 }

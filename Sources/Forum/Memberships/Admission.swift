@@ -44,22 +44,25 @@ enum Admission {
         }
     }
 
+    /// Whether nothing keeps an applicant out any more. Who is put off is not ready: were they admitted before their time, whoever brings
+    /// that about could bring it about in two rooms in the same second.
+    private static func isReady(_ membership: Membership, _ room: Room, _ call: Call, _ db: Reader) throws -> Bool {
+        try membership.state == .applying && membership.considerAt == nil && Sanction.live(on: membership.id, call.now, db) == nil
+            && conditions(room.access.conditions, notMetBy: membership.account, membership, db).isEmpty
+    }
+
     /// Admits an applicant when the last condition is met.
     /// - Returns: whether the membership is admitted now.
     /// - Throws: 409 `pseudonym-taken`: only at admission does an applicant learn that a name is taken.
     @discardableResult
     static func consider(_ id: String, _ room: Room, _ call: Call, _ db: Writer) throws -> Bool {
-        guard let membership = try Membership.find(id, db), membership.state == .applying, try Sanction.live(on: id, call.now, db) == nil
-        else {
-            return false
-        }
-        guard try conditions(room.access.conditions, notMetBy: membership.account, membership, db).isEmpty else { return false }
+        guard let membership = try Membership.find(id, db), try isReady(membership, room, call, db) else { return false }
         try Pseudonym.take(membership.pseudonym, for: id, in: room.id, call, db)
         try admit(membership, room, call, db)
         return true
     }
 
-    /// As `consider`, for admissions that another person or a change of settings causes: where the name is taken, the applicant is asked
+    /// As `consider`, for admissions that another person or time causes: where the name is taken, the applicant is asked
     /// for another instead.
     static func considerQuietly(_ id: String, _ room: Room, _ call: Call, _ db: Writer) throws {
         do { try consider(id, room, call, db) } catch Failure.pseudonymTaken {
@@ -79,16 +82,24 @@ enum Admission {
     }
 
     /// The applications of an account that wait for nothing any more.
-    static func ready(of account: String, _ db: Reader) throws -> [Membership] {
+    static func ready(of account: String, _ call: Call, _ db: Reader) throws -> [Membership] {
         try Membership.applying(of: account, db).filter { membership in
             guard let room = try Room.find(id: membership.room, db) else { return false }
-            return try conditions(room.access.conditions, notMetBy: account, membership, db).isEmpty
+            return try isReady(membership, room, call, db)
         }
     }
 
-    /// After a change of conditions: each applicant is looked at under the new ones.
+    /// After a change of access: whom it lets in is admitted later, each at a time of their own and under the conditions of then. Else a
+    /// facilitator who tries out conditions would learn at once who holds what, and in two rooms at once who is one person.
     static func lookAnew(_ room: Room, _ call: Call, _ db: Writer) throws {
-        for membership in try Membership.applying(in: room.id, db) { try considerQuietly(membership.id, room, call, db) }
+        for membership in try Membership.applying(in: room.id, db) {
+            let unmet = try !conditions(room.access.conditions, notMetBy: membership.account, membership, db).isEmpty
+            if unmet {
+                try db.run("UPDATE membership SET consider_at = NULL WHERE id = \(membership.id)")
+            } else if try isReady(membership, room, call, db) {
+                try LaterAdmissions.put(off: [membership.id], call, db)
+            }
+        }
     }
 }
 

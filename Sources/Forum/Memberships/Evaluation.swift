@@ -48,7 +48,7 @@ package struct Evaluation: Sendable {
         let call = Call(site, .visitor)
         for account in accounts where account.old != account.new {
             try db.run("UPDATE account SET standing_posts = \(account.new[0]), standing_days = \(account.new[1]) WHERE id = \(account.id)")
-            try LaterAdmissions.put(off: Admission.ready(of: account.id, db).filter { $0.considerAt == nil }.map(\.id), call, db)
+            try LaterAdmissions.put(off: Admission.ready(of: account.id, call, db).map(\.id), call, db)
         }
         return accounts.count < Evaluation.batch ? nil : accounts.last?.id
     }

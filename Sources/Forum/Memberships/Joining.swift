@@ -105,11 +105,12 @@ enum Joining {
         return Answer(status: 200, body: try answer(seen.room, call, db).body)
     }
 
-    /// The name stays taken while posts carry it; the last facilitator names another first.
+    /// The name stays taken while posts carry it; the last facilitator names another first, unless they are banned from the site: then they
+    /// can name nobody.
     static func leave(_: NoBody, _ seen: Room.Seen, _ call: Call, _ db: Writer) throws -> Answer {
         let membership = try own(seen, db)
         if membership.state == .declined { throw Failure.notNow("The room has declined this application.") }
-        if membership.role == .facilitator, try Roles.facilitators(of: seen.room.id, call.now, db) == 1 {
+        if membership.role == .facilitator, seen.viewer.sanction == nil, try Roles.facilitators(of: seen.room.id, call.now, db) == 1 {
             throw Failure.notNow("You are this room's only facilitator. Please name another one first.")
         }
         try Applying.end(membership, as: .left, call, db)

@@ -51,11 +51,14 @@ struct Item: Sendable {
         try db.first("SELECT \(sql: columns) FROM item WHERE item.id = \(id)", Item.init)
     }
 
-    /// The items that a moderator has to do with: none of their own cases, none about what has expired.
-    static func concerns(_ viewer: Standing, _ now: Int64) -> SQL {
+    /// The items that a moderator has to do with: none of their own cases, none about what has expired, and no decided one about a post of
+    /// a time from before theirs.
+    static func concerns(_ look: Visibility) -> SQL {
         """
-        (\(sql: notOwn(viewer, now))
-         AND NOT EXISTS (SELECT 1 FROM post gone WHERE gone.id = item.post AND gone.expires_at <= \(now)))
+        (\(sql: notOwn(look.viewer, look.now))
+         AND NOT EXISTS (
+            SELECT 1 FROM post gone
+            WHERE gone.id = item.post AND (gone.expires_at <= \(look.now) OR item.state = 'decided' AND NOT \(sql: look.reaches("gone")))))
         """
     }
 

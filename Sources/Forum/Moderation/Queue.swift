@@ -31,7 +31,7 @@ enum Queue {
                 """
                 SELECT \(sql: Item.columns) FROM item
                 WHERE item.room = \(seen.room.id) AND item.state = \(state.rawValue) AND (item.due_at, item.id) > (\(at), \(id))
-                    \(sql: kinds) AND \(sql: Item.concerns(seen.viewer, seen.now))
+                    \(sql: kinds) AND \(sql: Item.concerns(seen.visibility))
                 ORDER BY item.due_at, item.id LIMIT \(page.limit + 1)
                 """, Item.init
             ).map { (item: $0, seen: seen) }
@@ -61,8 +61,9 @@ struct OnItem: Gate {
     func find(_ call: Call, _ db: Reader) throws -> Subject {
         let id = call.path("item")
         let (room, viewer) = try Room.holding("SELECT room FROM item WHERE id = \(id)", call, db)
+        let look = Visibility(room: room?.access ?? .nowhere, viewer: viewer, now: call.now)
         let item = try db.first(
-            "SELECT \(sql: Item.columns) FROM item WHERE item.id = \(id) AND \(sql: Item.concerns(viewer, call.now))", Item.init)
+            "SELECT \(sql: Item.columns) FROM item WHERE item.id = \(id) AND \(sql: Item.concerns(look))", Item.init)
         guard let room, let item, Access.may(.decide, room.access, viewer) == .yes else { throw Failure.notFound }
         return Subject(item: item, seen: Room.Seen(room: room, viewer: viewer, now: call.now))
     }

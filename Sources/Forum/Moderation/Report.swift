@@ -20,8 +20,9 @@ struct Report: Body {
     }
 
     static func file(_ report: Report, _ on: OnPost.Subject, _ call: Call, _ db: Writer) throws -> Answer {
-        if call.viewer.account == nil {
-            guard let proof = report.proof else { throw Failure.malformed("Without an account a proof of work is needed.", field: "proof") }
+        // Who is suspended or banned is to the room what anyone is, so they pay as visitors do.
+        if call.viewer.account == nil || on.seen.viewer.sanction != nil {
+            guard let proof = report.proof else { throw Failure.malformed("Who is no member here needs a proof of work.", field: "proof") }
             try proof.check(.report, call)
         }
         // The open item about the post; else the decided one, where the post has not changed since: a report is then noted there, and does

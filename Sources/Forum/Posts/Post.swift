@@ -94,15 +94,17 @@ struct Post: Sendable {
 
     static func words(_ stored: String) -> [String] { stored.split(separator: " ").map(String.init) }
 
+    /// How the posting rule sees a member: as a moderator only while they may act as one.
     static func writer(of member: String, _ now: Int64, _ db: Reader) throws -> Posting.Writer {
-        let found = try db.first("SELECT room, role, accepted_posts FROM membership WHERE id = \(member)") {
-            (room: try $0["room"] as String, role: try $0["role"] as Standing.Role, accepted: try $0["accepted_posts"] as Int)
-        }
-        if let found, found.role != .member,
-            try db.first(Roles.moderators(of: "\(found.room)", but: member, now), { _ in true }) == nil
-        {
+        let found = try db.first(
+            """
+            SELECT m.room, m.accepted_posts, CASE WHEN \(sql: Roles.moderates(now)) THEN 1 ELSE 0 END AS moderates
+            FROM membership m WHERE m.id = \(member)
+            """
+        ) { (room: try $0["room"] as String, accepted: try $0["accepted_posts"] as Int, moderates: try $0["moderates"] as Bool) }
+        if let found, found.moderates, try db.first(Roles.moderators(of: "\(found.room)", but: member, now), { _ in true }) == nil {
             return .onlyModerator
         }
-        return .member(acceptedPosts: found?.accepted ?? 0, moderator: found.map { $0.role != .member } ?? false)
+        return .member(acceptedPosts: found?.accepted ?? 0, moderator: found?.moderates ?? false)
     }
 }

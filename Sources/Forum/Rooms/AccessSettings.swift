@@ -5,11 +5,13 @@ enum AccessSettings {
     static func show(_ seen: Room.Seen, _ call: Call, _ db: Reader) -> Answer { .ok(seen.room.access.json) }
 
     /// What was written before keeps its readers: posts carry the read tier of their time, and who is admitted after the conditions were
-    /// loosened reads from then on. The admitted stay admitted; applicants are looked at anew.
+    /// loosened reads from then on. The admitted stay admitted; applicants are looked at anew, and let in later if at all.
     static func change(_ asked: RoomAccess, _ seen: Room.Seen, _ call: Call, _ db: Writer) throws -> Answer {
         try call.match(seen.room.access.json)
         let old = seen.room.access
         let new = try wanted(asked, seen, db)
+        // What changes nothing is nothing: it moves no applicant and fills no log.
+        if new == old { return .ok(new.json) }
         // Taken inside the transaction: it lies after every post that was written under the old conditions, however long this call waited.
         let loosenedAt = new.loosensConditions(of: old) ? call.site.clock.tick() : seen.room.loosenedAt
         try db.run(

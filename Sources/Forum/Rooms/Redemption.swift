@@ -17,32 +17,53 @@ struct Redemption: Body {
 
     static func redeem(_ asked: Redemption, _ viewer: Viewer.SignedIn, _ call: Call, _ db: Writer) throws -> Answer {
         let hash = hash(asked.code, call)
-        if let room = try db.first("SELECT id FROM room WHERE facilitator_code = \(hash)", { try $0["id"] as String }) {
+        let code: SQL = "SELECT room.id FROM room WHERE room.facilitator_code = \(hash) AND \(sql: Handover.live(call.now))"
+        if let room = try db.first(code, { try $0["id"] as String }) {
             return try asked.facilitate(room, viewer, call, db)
         }
+        if let group = try heldGroup(hash, viewer, call, db) { return attested(group) }
         let spent = try db.first(
             """
             UPDATE invitation SET used = used + 1 WHERE code = \(hash) AND used < uses AND expires_at > \(call.now)
-            RETURNING kind, room, user_group
+            RETURNING kind, room, user_group, created_at
             """
-        ) { (kind: try $0["kind"] as Invitation.Kind, room: try $0["room"] as String?, group: try $0["user_group"] as String?) }
+        ) { row in
+            (
+                kind: try row["kind"] as Invitation.Kind, room: try row["room"] as String?, group: try row["user_group"] as String?,
+                issued: try row["created_at"] as Int64
+            )
+        }
         switch (spent?.kind, spent?.room, spent?.group) {
         case (.userGroup?, _, let group?): return try attest(group, viewer, call, db)
-        case (.room?, let room?, _): return try asked.join(room, viewer, call, db)
+        case (.room?, let room?, _): return try asked.join(room, codeOf: spent?.issued ?? 0, viewer, call, db)
         default: throw Failure.notFound
         }
     }
+
+    /// The user group of a code that attests what the account holds already: no use of it is spent, so that nobody uses up what is meant
+    /// for others.
+    private static func heldGroup(_ hash: String, _ viewer: Viewer.SignedIn, _ call: Call, _ db: Reader) throws -> String? {
+        try db.first(
+            """
+            SELECT attestation.user_group FROM invitation
+            JOIN attestation ON attestation.user_group = invitation.user_group AND attestation.account = \(viewer.account)
+            WHERE invitation.code = \(hash) AND invitation.used < invitation.uses AND invitation.expires_at > \(call.now)
+            """
+        ) { try $0["user_group"] as String }
+    }
+
+    private static func attested(_ group: String) -> Answer { .created(["kind": "user_group", "group": .text(group)]) }
 
     /// The attestation does not remember the invitation.
     private static func attest(_ group: String, _ viewer: Viewer.SignedIn, _ call: Call, _ db: Writer) throws -> Answer {
         try db.run("INSERT INTO attestation (account, user_group) VALUES (\(viewer.account), \(group)) ON CONFLICT DO NOTHING")
         // Only those that wait for nothing else are admitted by this.
-        let ready = try Admission.ready(of: viewer.account, db)
+        let ready = try Admission.ready(of: viewer.account, call, db)
         let first = try LaterAdmissions.spread(ready.map(\.id), call, db)
         if let first = ready.first(where: { $0.id == first }), let room = try Room.find(id: first.room, db) {
             try Admission.considerQuietly(first.id, room, call, db)
         }
-        return .created(["kind": "user_group", "group": .text(group)])
+        return attested(group)
     }
 
     private func requirePseudonym() throws -> String {
@@ -50,16 +71,20 @@ struct Redemption: Body {
         return pseudonym
     }
 
-    private func join(_ id: String, _ viewer: Viewer.SignedIn, _ call: Call, _ db: Writer) throws -> Answer {
+    /// - Parameter codeOf: when the code was issued: one from before a decline does not undo it.
+    private func join(_ id: String, codeOf issued: Int64, _ viewer: Viewer.SignedIn, _ call: Call, _ db: Writer) throws -> Answer {
         guard let room = try Room.find(id: id, db) else { throw Failure.notFound }
         let pseudonym = try requirePseudonym()
         try requireNoMembership(room, call, db)
+        if let old = try Membership.find(account: viewer.account, room: room.id, db), old.state == .declined, issued < old.since {
+            throw Failure.notNow("The room has declined this application. A newer invitation would let you apply again.")
+        }
         let membership = try Joining.apply(viewer.account, pseudonym, room, call, db)
         try Admission.consider(membership, room, call, db)
         return try answer("room", room, call, db)
     }
 
-    /// Whoever is a member already gets the role; others join with it.
+    /// Whoever is a member already gets the role; others, applicants among them, are let in with it.
     private func facilitate(_ id: String, _ viewer: Viewer.SignedIn, _ call: Call, _ db: Writer) throws -> Answer {
         guard let room = try Room.find(id: id, db) else { throw Failure.notFound }
         let standing = try Standing.of(call.viewer, in: room.id, call.now, db)
@@ -68,15 +93,15 @@ struct Redemption: Body {
             membership = member.id
         } else {
             let pseudonym = try requirePseudonym()
-            try requireNoMembership(room, call, db)
+            if standing.member?.state != .applying { try requireNoMembership(room, call, db) }
             membership = try Joining.apply(viewer.account, pseudonym, room, call, db)
             try Pseudonym.take(pseudonym, for: membership, in: room.id, call, db)
-            try db.run(
-                "UPDATE membership SET state = 'admitted', reads_from = \(room.loosenedAt), joined_at = \(call.now) WHERE id = \(membership)"
-            )
-            try Joining.wearWished(membership, db)
+            if let applicant = try Membership.find(membership, db) { try Admission.letIn(applicant, room, call, db) }
         }
         try Roles.give(.facilitator, to: membership, call, db)
+        // The room's members are to know that somebody came by a code, not who.
+        let nobody = Room.Seen(room: room, viewer: .visitor, now: call.now)
+        try Log.write("facilitator_code_redeemed", nobody, call, db, open: true)
         try db.run(
             """
             UPDATE room SET facilitator_code = NULL, answered_on = \(Time.midnight(call.now)), code_announced_at = NULL

@@ -49,25 +49,40 @@ enum Roles {
         ])
     }
 
-    /// The day from which a role counts is that of the first above `member`.
+    /// How long a role that was given back counts on: who gets one again in this time has not another two weeks without one-time codes.
+    private static let remembered = 365 * Time.day
+
+    /// The day from which a role counts is that of the first above `member`, for a year also after a time as `member`.
     static func give(_ role: Standing.Role, to member: String, _ call: Call, _ db: Writer) throws {
+        let today = Time.midnight(call.now)
         try db.run(
             """
-            UPDATE membership SET role_since = CASE WHEN role = 'member' THEN \(Time.midnight(call.now)) ELSE role_since END,
-                role = \(role)
+            UPDATE membership SET role = \(role), role_since = CASE
+                WHEN role = 'member' AND \(role) <> 'member' AND role_since < \(today - remembered) THEN \(today) ELSE role_since END
             WHERE id = \(member)
             """)
     }
 
-    /// Whether there is a moderator besides this one who can act, as a subquery.
-    static func moderators(of room: SQL, but member: String, _ now: Int64) -> SQL {
+    /// Over the table `membership` under the name `m`: whether they may act in a role above `member` now, as `Standing.isModerator` has it.
+    static func moderates(_ now: Int64) -> SQL {
         """
-        SELECT 1 FROM membership m WHERE m.room = \(sql: room) AND m.state = 'admitted' AND m.role <> 'member' AND m.id <> \(member)
-            AND NOT EXISTS (SELECT 1 FROM sanction s WHERE s.membership = m.id AND \(sql: Sanction.live(now)))
+        (m.state = 'admitted' AND m.role <> 'member'
+         AND NOT EXISTS (SELECT 1 FROM sanction s WHERE s.membership = m.id AND \(sql: Sanction.live(now)))
+         AND NOT EXISTS (SELECT 1 FROM ban b WHERE b.account = m.account AND \(sql: Ban.live(now)))
+         AND (m.role_since > \(now - Standing.timeWithoutCodes)
+              OR EXISTS (SELECT 1 FROM account a WHERE a.id = m.account AND a.totp_on = 1)))
         """
     }
 
-    /// Those who can act: a sanction takes that from them.
+    /// Whether there is a moderator besides this one who may act now, as a subquery. Who is banned from the site or lacks one-time codes
+    /// does not count, or what waits for them would wait for ever. No answer says so; that one's own posts wait no longer is all that
+    /// another moderator, who is the only one left, could conclude it from.
+    static func moderators(of room: SQL, but member: String, _ now: Int64) -> SQL {
+        "SELECT 1 FROM membership m WHERE m.room = \(sql: room) AND m.id <> \(member) AND \(sql: moderates(now))"
+    }
+
+    /// Those without a sanction in this room. Who is banned from the site counts: else a colleague who asks to leave, and is told that they
+    /// are the only one, would learn of a ban that nobody else sees. Where only they are left, the room gets a new code (`Handover`).
     static func facilitators(of room: String, _ now: Int64, _ db: Reader) throws -> Int {
         try db.first(
             """

@@ -87,7 +87,7 @@ extension Known {
                     compte existe.
                     """)),
         Known(
-            id: "rooms", columns: columns("room", "contact meetings answered_on code_announced_at"),
+            id: "rooms", columns: columns("room", "contact meetings answered_on code_announced_at code_issued_at"),
             what: Words(
                 en:
                     "What a group says of itself on its front page, such as whom to call and where it meets; and the last day that a facilitator signed in.",

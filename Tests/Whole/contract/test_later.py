@@ -92,7 +92,8 @@ def test_a_new_facilitator_code_is_announced_and_can_be_objected_to(later):
 def test_eight_days_later_the_code_is_given_and_makes_a_member_facilitator(later):
     later.on_day(40)
     code = later.steward.post(f"/rooms/{later.silent}/facilitator-code", expect=201)["facilitator_code"]
-    later.steward.get(f"/rooms/{later.silent}/facilitator-code", expect=404)
+    later.steward.get(f"/rooms/{later.silent}/facilitator-code", expect=200)
+    refused(later.steward.post(f"/rooms/{later.silent}/facilitator-code", expect=409), "not-now")
     refused(later.steward.post(f"/rooms/{later.objecting}/facilitator-code", expect=409), "not-now")
     member = later.sign_in("member", later.silent)
     redeemed = member.post("/invitations/redemptions", {"code": code}, expect=201)
