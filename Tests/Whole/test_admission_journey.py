@@ -58,7 +58,7 @@ def test_time_on_the_site_is_asked_for_kindly_and_a_moderator_may_decide_otherwi
 
     newcomer = people(width=320, height=640)
     newcomer.register("plover")
-    newcomer.open("room.html?room=quiet-corner").fill("Your name in this room", "Moderator Plover")
+    newcomer.open("room.html?room=quiet-corner").fill("Your name in this room", "The Moderator")
     newcomer.press("Take a seat")
     newcomer.sees("This sounds like a role, such as a moderator's.")
     newcomer.look("name-of-a-role")

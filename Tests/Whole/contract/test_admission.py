@@ -116,7 +116,7 @@ def test_an_invitation_for_few_warns(community):
 
 
 @pytest.mark.parametrize("name, limit", [
-    ("Moderator Anna", "not a role"), ("Kring", "not a role"), ("Аnna", "one script"), ("An\u200bna", "visible characters"),
+    ("The Moderator", "not a role"), ("Kring", "not a role"), ("Аnna", "one script"), ("An\u200bna", "visible characters"),
     ("Anna\nModerator", "one line")])
 def test_a_name_that_misleads_is_refused_in_every_room(community, name, limit):
     person, room = community.person("named"), community.room({"model": "open"})
