@@ -22,8 +22,11 @@ DROP INDEX session_expiry;
 CREATE INDEX session_end ON session (ends_at);
 
 -- role_since: the day on which they got their first role above member. standing: a moderator's word on an applicant in place of the evaluation.
+-- standing_for: the standing that the room asked for when it was last looked whether the applicant has it, if they did.
 ALTER TABLE membership ADD COLUMN role_since BIGINT NOT NULL DEFAULT 0;
 ALTER TABLE membership ADD COLUMN standing TEXT CHECK (standing IN ('met', 'unmet'));
+ALTER TABLE membership ADD COLUMN standing_for TEXT;
+CREATE INDEX membership_applying ON membership (id) WHERE state = 'applying';
 UPDATE membership SET role_since = joined_at WHERE role <> 'member';
 
 -- The room's retention when the introduction was written, which the post that comes of it keeps.

@@ -109,6 +109,21 @@ import Testing
         }
     }
 
+    @Test(arguments: Engine.all) func `The same ban sent twice with one key is one ban`(_ engine: Engine) async throws {
+        try await World.open(engine) { world in
+            let circle = try await Circle.open(world)
+            let member = try await circle.admit(world.person(), as: "Heron")
+            let key = ["Idempotency-Key": "one ban"]
+            let body: JSON = ["member": .text(member), "reason": BanTests.reason]
+            let first = try await circle.steward.post("/bans", body, headers: key).expect(201)
+            let again = try await circle.steward.post("/bans", body, headers: key).expect(201)
+            #expect(first.json.sorted == again.json.sorted)
+            #expect(try await world.rows()["ban"] == 1)
+            try await circle.steward.post("/bans", body).expect(201)
+            #expect(try await world.rows()["ban"] == 2, "the control: without a key each counts")
+        }
+    }
+
     @Test(arguments: Engine.all) func `Naming again begins no second fortnight without codes, until a year has gone`(_ engine: Engine)
         async throws
     {

@@ -18,6 +18,7 @@ extension PromiseModel {
     mutating func introduce(_ person: Int, _ text: String) {
         people[person].words = (text, setting.read, tick(), keepDays)
         people[person].introduction = .waiting
+        people[person].isToBeRead = !setting.asked.contains(.introduction(posted: true))
         // Where it counts only once accepted this comes to nothing.
         consider(person)
     }

@@ -34,6 +34,8 @@ struct PromiseModel: Sendable {
         var moderates = false
         var introduction = Part.missing
         var words: (text: String, tier: Int, at: Int, keepDays: Int?)?
+        /// A moderator is to read the introduction first.
+        var isToBeRead = false
         var answers = Part.missing
         var groups: [Int] = []
         var readsFrom: Int?
@@ -87,7 +89,21 @@ struct PromiseModel: Sendable {
         relisted.listed = new.listed
         setting = new
         // Changed conditions: the admitted stay admitted, applicants are looked at anew. A listing is no condition.
-        if relisted != new { for person in people.indices { consider(person) } }
+        if relisted != new { for person in people.indices { lookAnew(person) } }
+    }
+
+    /// What nobody asks for any more is forgotten; an introduction that waits for a moderator goes on waiting.
+    private mutating func lookAnew(_ person: Int) {
+        if people[person].state == .applying {
+            let introduction = setting.asked.first { if case .introduction = $0 { true } else { false } }
+            if introduction == nil, people[person].introduction != .accepted {
+                people[person].introduction = .missing
+                people[person].words = nil
+            }
+            if introduction == .introduction(posted: false) { people[person].isToBeRead = true }
+            if !setting.asked.contains(.vetting) { people[person].answers = .missing }
+        }
+        consider(person)
     }
 
     mutating func pass(_ ms: Int64) { now += ms }
@@ -101,7 +117,8 @@ struct PromiseModel: Sendable {
         let person = people[index]
         guard person.state == .applying, !isSuspended(index) else { return }
         let candidate = PromiseSetting.Candidate(
-            introduction: person.introduction == .accepted ? .accepted : person.introduction == .waiting ? .written : .none,
+            introduction: person.introduction == .accepted
+                ? .accepted : person.introduction == .waiting && !person.isToBeRead ? .written : .none,
             vetted: person.answers == .accepted, groups: person.groups)
         guard setting.admits(candidate) else { return }
         people[index].state = .admitted

@@ -54,7 +54,7 @@ enum Ban {
             """)
         try Notice.send(.ban, to: target.id, target.room, decision: decision, call, db)
         try Session.endOthers(of: target.account, but: nil, db)
-        return .created(try db.first("\(sql: from) WHERE b.id = \(id)", json) ?? .null)
+        return .created(try json(of: id, db), .ban(id))
     }
 
     static func list(_ steward: Viewer.SignedIn, _ call: Call, _ db: Reader) throws -> Answer {
@@ -83,6 +83,8 @@ enum Ban {
     private static let from: SQL = """
         SELECT b.id, b.member, b.until, b.rule, b.created_at, b.ended_at, text.body AS facts FROM ban b JOIN text ON text.id = b.facts
         """
+
+    static func json(of id: String, _ db: Reader) throws -> JSON { try db.first("\(sql: from) WHERE b.id = \(id)", json) ?? .null }
 
     private static func json(_ row: Row) throws -> JSON {
         [

@@ -7,12 +7,13 @@ import Vault
 enum Idempotency {
     /// What an answer is made from again.
     enum Reference: Sendable {
-        case thread(String), post(String), nothing
+        case thread(String), post(String), ban(String), nothing
 
         var text: String {
             switch self {
             case .thread(let id): "thread:" + id
             case .post(let id): "post:" + id
+            case .ban(let id): "ban:" + id
             case .nothing: ""
             }
         }
@@ -64,6 +65,7 @@ enum Idempotency {
         switch parts.first {
         case "thread"?: return Answer(status: status, body: try Thread.own(parts[1], call, db))
         case "post"?: return Answer(status: status, body: try Post.own(parts[1], call, db))
+        case "ban"?: return Answer(status: status, body: try Ban.json(of: parts[1], db))
         default: return Answer(status: status, body: [:])
         }
     }

@@ -4,18 +4,15 @@ import Store
 enum Admission {
     /// The conditions that the viewer has not met; `membership` where joining is all that is missing, `pseudonym` where only another
     /// name is.
-    static func unmet(_ room: Room, _ viewer: Standing, _ db: Reader) throws -> [String] {
+    static func unmet(_ room: Room, _ viewer: Standing, _ call: Call, _ db: Reader) throws -> [String] {
         if viewer.isAdmitted || viewer.sanction != nil { return [] }
         guard let account = viewer.account else { return room.access.conditions.map(\.kind.rawValue) }
         let membership = try Membership.find(account: account, room: room.id, db)
         let current = membership.flatMap { $0.state == .left ? nil : $0 }
         let missing = try conditions(room.access.conditions, notMetBy: account, current, db).map(\.kind.rawValue)
         if !missing.isEmpty { return missing }
-        switch current?.state {
-        case .applying?: return current?.considerAt == nil ? ["pseudonym"] : []
-        case nil: return ["membership"]
-        default: return []
-        }
+        guard let current else { return ["membership"] }
+        return try isReady(current, room, call, db) && !hasFreeName(current, call, db) ? ["pseudonym"] : []
     }
 
     static func conditions(
@@ -26,7 +23,7 @@ enum Admission {
             case .introduction(let counts):
                 switch membership?.introduction {
                 case .accepted?: false
-                case .waiting?: !counts
+                case .waiting?: try !counts || membership.map { try isToBeRead($0.id, db) } ?? true
                 default: true
                 }
             case .vetting: membership?.answers != .accepted
@@ -34,7 +31,11 @@ enum Admission {
                 switch membership?.standing {
                 case .met?: false
                 case .unmet?: true
-                case nil: try !Evaluation.reaches(posts: posts, days: days, account, db)
+                case nil:
+                    // A room knows of its applicants what was seen at their own time, not what a change of its conditions would tell.
+                    try membership?.state == .applying
+                        ? membership?.standingFor != Evaluation.words(posts: posts, days: days)
+                        : !Evaluation.reaches(posts: posts, days: days, account, db)
                 }
             case .userGroup(let groups):
                 try db.first(
@@ -46,9 +47,18 @@ enum Admission {
 
     /// Whether nothing keeps an applicant out any more. Who is put off is not ready: were they admitted before their time, whoever brings
     /// that about could bring it about in two rooms in the same second.
-    private static func isReady(_ membership: Membership, _ room: Room, _ call: Call, _ db: Reader) throws -> Bool {
+    static func isReady(_ membership: Membership, _ room: Room, _ call: Call, _ db: Reader) throws -> Bool {
         try membership.state == .applying && membership.considerAt == nil && Sanction.live(on: membership.id, call.now, db) == nil
             && conditions(room.access.conditions, notMetBy: membership.account, membership, db).isEmpty
+    }
+
+    static func hasFreeName(_ membership: Membership, _ call: Call, _ db: Reader) throws -> Bool {
+        do {
+            try Pseudonym.requireFree(membership.pseudonym, for: membership.id, in: membership.room, call, db)
+            return true
+        } catch Failure.pseudonymTaken {
+            return false
+        }
     }
 
     /// Admits an applicant when the last condition is met.
@@ -71,13 +81,19 @@ enum Admission {
     }
 
     private static func admit(_ membership: Membership, _ room: Room, _ call: Call, _ db: Writer) throws {
+        try letIn(membership, room, call, db)
+        try Notice.send(.admitted, to: membership.id, room.id, call, db)
+    }
+
+    /// What an application was about ends with it, whatever let them in.
+    static func letIn(_ membership: Membership, _ room: Room, _ call: Call, _ db: Writer) throws {
         try db.run(
             """
             UPDATE membership SET state = 'admitted', reads_from = \(room.loosenedAt), joined_at = \(call.now) WHERE id = \(membership.id)
             """)
         try Joining.wearWished(membership.id, db)
+        try Applying.forget(membership.id, db)
         try Item.close(for: membership.id, [.application, .introduction], call, db)
-        try Notice.send(.admitted, to: membership.id, room.id, call, db)
         if membership.introductionText != nil { try Introduction.publish(of: membership, in: room, call, db) }
     }
 
@@ -86,19 +102,6 @@ enum Admission {
         try Membership.applying(of: account, db).filter { membership in
             guard let room = try Room.find(id: membership.room, db) else { return false }
             return try isReady(membership, room, call, db)
-        }
-    }
-
-    /// After a change of access: whom it lets in is admitted later, each at a time of their own and under the conditions of then. Else a
-    /// facilitator who tries out conditions would learn at once who holds what, and in two rooms at once who is one person.
-    static func lookAnew(_ room: Room, _ call: Call, _ db: Writer) throws {
-        for membership in try Membership.applying(in: room.id, db) {
-            let unmet = try !conditions(room.access.conditions, notMetBy: membership.account, membership, db).isEmpty
-            if unmet {
-                try db.run("UPDATE membership SET consider_at = NULL WHERE id = \(membership.id)")
-            } else if try isReady(membership, room, call, db) {
-                try LaterAdmissions.put(off: [membership.id], call, db)
-            }
         }
     }
 }

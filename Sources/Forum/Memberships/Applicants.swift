@@ -41,8 +41,14 @@ enum Applicants {
             throw Failure.notNow("This room does not ask for standing.")
         }
         let override: Membership.Override? = word.met.map { $0 ? .met : .unmet }
+        // Said again it says nothing new to anybody.
+        if override == applicant.standing { return .ok(try json(applicant, seen, db)) }
         try db.run("UPDATE membership SET standing = \(override) WHERE id = \(applicant.id)")
-        if let reason = word.reason, word.met == false { try restrict(applicant, reason, seen, call, db) }
+        if let reason = word.reason, word.met == false {
+            try restrict(applicant, reason, seen, call, db)
+        } else if applicant.standing == .unmet {
+            try Notice.send(.decision, to: applicant.id, seen.room.id, words: "The restriction is taken back.", call, db)
+        }
         try Log.write("standing_\(override?.rawValue ?? "evaluated")", seen, call, db, rule: word.reason?.rule, member: applicant.id)
         try Admission.considerQuietly(applicant.id, seen.room, call, db)
         guard let now = try Membership.find(applicant.id, db) else { throw Failure.notFound }

@@ -22,7 +22,11 @@ enum Introduction {
                 introduction_keep_from = \(seen.room.retention.from)
             WHERE id = \(membership.id)
             """)
-        if condition != .introduction(countsWhenPosted: true) { try Item.open(.introduction, member: membership.id, seen.room, call, db) }
+        if condition == .introduction(countsWhenPosted: true) {
+            try Item.close(for: membership.id, [.introduction], call, db)
+        } else {
+            try Item.open(.introduction, member: membership.id, seen.room, call, db)
+        }
         try Admission.consider(membership.id, seen.room, call, db)
         return Answer(status: 202, body: try Joining.answer(seen.room, call, db).body)
     }
@@ -71,8 +75,7 @@ enum Applying {
 
     static func answer(_ given: Answers, _ seen: Room.Seen, _ call: Call, _ db: Writer) throws -> Answer {
         let membership = try own(seen, db)
-        let asked = seen.room.access.conditions.compactMap { if case .vetting(let questions) = $0 { questions } else { nil } }.first
-        guard let asked else { throw Failure.notNow("This room asks no questions.") }
+        guard let asked = seen.room.access.questions else { throw Failure.notNow("This room asks no questions.") }
         guard membership.answers != .accepted else { throw Failure.notNow("Your answers are accepted already.") }
         guard given.answers.count == asked.count else {
             throw Failure.invalid(
@@ -95,14 +98,15 @@ enum Applying {
         try db.run("DELETE FROM answer WHERE membership = \(membership)")
     }
 
-    /// An application that came to nothing leaves none of its words.
+    /// An application that came to nothing leaves none of its words. A moderator's word on the standing stays, so that nobody sheds it by
+    /// leaving and coming back.
     static func end(_ membership: Membership, as state: Standing.State, _ call: Call, _ db: Writer) throws {
         try forget(membership.id, db)
         try Prose.empty([membership.introductionText, membership.texts.wished].compactMap(\.self), db)
         try db.run(
             """
-            UPDATE membership SET state = \(state), role = 'member', introduction = NULL, wished = NULL, standing = NULL, consider_at = NULL,
-                joined_at = \(call.now)
+            UPDATE membership SET state = \(state), role = 'member', introduction = NULL, wished = NULL, standing_for = NULL,
+                consider_at = NULL, joined_at = \(call.now)
             WHERE id = \(membership.id)
             """)
         if state == .left {

@@ -27,20 +27,24 @@ enum Joining {
             throw Failure.notNow("The room has declined this application. An invitation of the room would let you apply again.")
         }
         guard call.now >= time else {
-            throw Failure.notNow("The room has declined this application. You can apply again from \(Time.dayOf(time + Time.day)) on.")
+            // Of a day on which it is only possible later, the next one is named.
+            let day = Time.midnight(time + Time.day - 1)
+            throw Failure.notNow("The room has declined this application. You can apply again from \(Time.dayOf(day)) on.")
         }
     }
 
     /// Makes the membership, or takes up a left one again: sanctions outlive leaving and coming back.
     static func apply(_ account: String, _ pseudonym: String, _ room: Room, _ call: Call, _ db: Writer) throws -> String {
+        let standing = try Evaluation.seen(account, in: room, db)
         if let old = try Membership.find(account: account, room: room.id, db) {
             try ask(for: pseudonym, old, db)
             // Who was declined begins anew.
             let part: Membership.Part? = old.state == .declined ? .missing : nil
             try db.run(
                 """
-                UPDATE membership SET state = 'applying', joined_at = \(call.now),
-                    introduction_state = COALESCE(\(part), introduction_state), answers_state = COALESCE(\(part), answers_state)
+                UPDATE membership SET state = 'applying', joined_at = \(call.now), standing_for = \(standing),
+                    introduction_state = COALESCE(\(part), introduction_state), answers_state = COALESCE(\(part), answers_state),
+                    standing = \(old.state == .declined ? nil : old.standing)
                 WHERE id = \(old.id)
                 """)
             return old.id
@@ -50,8 +54,9 @@ enum Joining {
         try db.run(
             """
             INSERT INTO membership (id, room, account, pseudonym, role, state, reads_from, accepted_posts, introduction_tier, introduction_at,
-                introduction_state, answers_state, joined_at)
-            VALUES (\(id), \(room.id), \(account), \(text), 'member', 'applying', 0, 0, 2, 0, 'missing', 'missing', \(call.now))
+                introduction_state, answers_state, standing_for, joined_at)
+            VALUES (\(id), \(room.id), \(account), \(text), 'member', 'applying', 0, 0, 2, 0, 'missing', 'missing', \(standing),
+                \(call.now))
             """)
         return id
     }
@@ -74,7 +79,11 @@ enum Joining {
         let texts = try Membership.find(membership, db)?.texts
         if texts?.wished != nil { try Prose.empty(texts?.pseudonym, db) }
         try db.run(
-            "UPDATE membership SET pseudonym = COALESCE(wished, pseudonym), wished = NULL, consider_at = NULL WHERE id = \(membership)")
+            """
+            UPDATE membership SET pseudonym = COALESCE(wished, pseudonym), wished = NULL, consider_at = NULL, standing = NULL,
+                standing_for = NULL
+            WHERE id = \(membership)
+            """)
     }
 
     /// Who reads the room sees its names anyway, and is told at once that one is taken; others learn it when they are admitted.
@@ -85,7 +94,7 @@ enum Joining {
 
     static func answer(_ room: Room, _ call: Call, _ db: Reader) throws -> Answer {
         let viewer = try Standing.of(call.viewer, in: room.id, call.now, db)
-        let json = try Membership.json(Room.Seen(room: room, viewer: viewer, now: call.now), db) ?? .null
+        let json = try Membership.json(Room.Seen(room: room, viewer: viewer, now: call.now), call, db) ?? .null
         return Answer(status: viewer.isAdmitted ? 201 : 202, body: json)
     }
 

@@ -22,10 +22,17 @@ package struct LaterAdmissions: Sendable {
                     SELECT 1 AS one FROM membership
                     WHERE account = \(waiting.account) AND state = 'admitted' AND joined_at > \(call.now - Time.hour) LIMIT 1
                     """, { try $0["one"] as Int })
-                let next = justAdmitted == nil ? nil : Self.later(call)
-                try db.run("UPDATE membership SET consider_at = \(next) WHERE id = \(waiting.id)")
-                if next != nil { continue }
-                if let room = try Room.find(id: waiting.room, db) { try Admission.considerQuietly(waiting.id, room, call, db) }
+                if justAdmitted != nil {
+                    try Self.put(off: [waiting.id], call, db)
+                    continue
+                }
+                guard let room = try Room.find(id: waiting.room, db) else { continue }
+                try db.run(
+                    """
+                    UPDATE membership SET consider_at = NULL, standing_for = \(Evaluation.seen(waiting.account, in: room, db))
+                    WHERE id = \(waiting.id)
+                    """)
+                try Admission.considerQuietly(waiting.id, room, call, db)
             }
         }
     }

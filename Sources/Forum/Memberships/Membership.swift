@@ -20,9 +20,11 @@ struct Membership: Sendable {
     let introductionText: Int64?
     let answers: Part
     let standing: Override?
+    /// The standing that they were seen to have, as `Evaluation` words it.
+    let standingFor: String?
     /// When the membership got its state.
     let since: Int64
-    /// When they are to be admitted, who met the last condition elsewhere at the same time.
+    /// When they are looked at next, who were put off: until then nobody learns anything new about them.
     let considerAt: Int64?
 
     struct Texts: Sendable {
@@ -33,7 +35,7 @@ struct Membership: Sendable {
     private static let from: SQL = """
         SELECT m.id, m.room, m.account, COALESCE(name.body, '') AS pseudonym, m.pseudonym AS pseudonym_text, m.wished AS wished_text,
             CASE WHEN m.name_key IS NULL THEN 0 ELSE 1 END AS holds_name, m.role, m.state, m.introduction_state, m.introduction,
-            m.answers_state, m.standing, m.joined_at, m.consider_at
+            m.answers_state, m.standing, m.standing_for, m.joined_at, m.consider_at
         FROM membership m LEFT JOIN text name ON name.id = COALESCE(m.wished, m.pseudonym)
         """
 
@@ -49,6 +51,11 @@ struct Membership: Sendable {
     static func applying(in room: String, after id: String = "", limit: Int = .max, _ db: Reader) throws -> [Membership] {
         try db.all(
             "\(sql: from) WHERE m.room = \(room) AND m.state = 'applying' AND m.id > \(id) ORDER BY m.id LIMIT \(limit)", Membership.init)
+    }
+
+    /// The applicants of all rooms by their id, those after one, at most so many.
+    static func applying(after id: String, limit: Int, _ db: Reader) throws -> [Membership] {
+        try db.all("\(sql: from) WHERE m.state = 'applying' AND m.id > \(id) ORDER BY m.id LIMIT \(limit)", Membership.init)
     }
 
     static func applying(of account: String, _ db: Reader) throws -> [Membership] {
@@ -68,6 +75,7 @@ struct Membership: Sendable {
         introductionText = try row["introduction"]
         answers = try row["answers_state"]
         standing = try row["standing"]
+        standingFor = try row["standing_for"]
         since = try row["joined_at"]
         considerAt = try row["consider_at"]
     }
@@ -79,7 +87,7 @@ struct Membership: Sendable {
     }
 
     /// The caller's own membership in a room, as they see it; `nil` where there is none or it was left.
-    static func json(_ seen: Room.Seen, _ db: Reader) throws -> JSON? {
+    static func json(_ seen: Room.Seen, _ call: Call, _ db: Reader) throws -> JSON? {
         guard let account = seen.viewer.account, let membership = try find(account: account, room: seen.room.id, db),
             membership.state != .left || seen.viewer.sanction != nil
         else { return nil }
@@ -87,19 +95,22 @@ struct Membership: Sendable {
         let json: JSON = [
             "member": .text(membership.id), "pseudonym": .text(membership.pseudonym), "role": .text(membership.role.rawValue),
             "state": .text(seen.viewer.sanction?.rawValue ?? membership.state.rawValue),
-            "unmet": .list(try Admission.unmet(seen.room, seen.viewer, db).map(JSON.text)),
+            "unmet": .list(try Admission.unmet(seen.room, seen.viewer, call, db).map(JSON.text)),
             "waiting": .list(membership.waiting.map { .text($0.rawValue) }),
         ]
         return json.with("until", sanction?.until.map { Time.json($0) })
             .with("may_apply_again_at", membership.state == .declined ? .some(Time.json(membership.mayApplyAgain(seen.room))) : .none)
     }
 
-    /// When somebody who was declined may apply again; `nil` where only an invitation lets them.
-    func mayApplyAgain(_ room: Room) -> Int64? { room.access.reapplyAfterDays.map { since + Int64($0) * Time.day } }
+    /// When somebody who was declined may apply again; `nil` where only an invitation lets them. A room that asks nothing keeps out nobody
+    /// whom it declined while it did.
+    func mayApplyAgain(_ room: Room) -> Int64? {
+        room.access.conditions.isEmpty ? since : room.access.reapplyAfterDays.map { since + Int64($0) * Time.day }
+    }
 
     static func show(_ seen: Room.Seen, _ call: Call, _ db: Reader) throws -> Answer {
         guard seen.viewer.account != nil else { throw Failure.signInRequired }
-        guard let json = try json(seen, db) else { throw Failure.notFound }
+        guard let json = try json(seen, call, db) else { throw Failure.notFound }
         return .ok(json)
     }
 }

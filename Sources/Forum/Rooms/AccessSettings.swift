@@ -21,7 +21,7 @@ enum AccessSettings {
             WHERE id = \(seen.room.id)
             """)
         try Log.write("access", seen, call, db, open: true)
-        if let room = try Room.find(id: seen.room.id, db) { try Admission.lookAnew(room, call, db) }
+        if let room = try Room.find(id: seen.room.id, db) { try Admission.lookAnew(room, after: old, call, db) }
         return .ok(new.json)
     }
 
@@ -46,7 +46,8 @@ enum AccessSettings {
         return .ok([
             "access": new.json, "may_read": .text(new.read.word.rawValue), "may_write": .text(new.write.word.rawValue),
             "guests": .flag(new.write == .anyone), "old_posts": .text(posts),
-            "new_members": new.loosensConditions(of: old) ? "read_from_now" : "read_all",
+            // An earlier loosening hides older posts from them too.
+            "new_members": new.loosensConditions(of: old) || seen.room.loosenedAt > 0 ? "read_from_now" : "read_all",
             "members": JSON(try count(.admitted)), "applicants": JSON(try count(.applying)),
         ])
     }

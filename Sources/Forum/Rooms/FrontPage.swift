@@ -19,8 +19,8 @@ enum FrontPage {
         [
             "may_read": .flag(Access.may(.read, seen.room.access, seen.viewer) == .yes),
             "may_write": .flag(Access.may(.write, seen.room.access, seen.viewer) == .yes),
-            "membership": try Membership.json(seen, db) ?? .null,
-            "unmet": .list(try Admission.unmet(seen.room, seen.viewer, db).map(JSON.text)),
+            "membership": try Membership.json(seen, call, db) ?? .null,
+            "unmet": .list(try Admission.unmet(seen.room, seen.viewer, call, db).map(JSON.text)),
         ]
     }
 }

@@ -20,7 +20,7 @@ struct InRoom: Gate {
         case .notFound: throw Failure.notFound
         case .signIn: throw Failure.signInRequired
         case .forbidden where viewer.lacksCodes && viewer.isAdmitted: throw Failure.codesNeeded
-        case .forbidden: throw Failure.notPermitted(unmet: try Admission.unmet(room, viewer, db))
+        case .forbidden: throw Failure.notPermitted(unmet: try Admission.unmet(room, viewer, call, db))
         }
     }
 }

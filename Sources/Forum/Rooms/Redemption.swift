@@ -93,7 +93,7 @@ struct Redemption: Body {
             membership = member.id
         } else {
             let pseudonym = try requirePseudonym()
-            if standing.member?.state != .applying { try requireNoMembership(room, call, db) }
+            if standing.member?.state != .applying || standing.sanction != nil { try requireNoMembership(room, call, db) }
             membership = try Joining.apply(viewer.account, pseudonym, room, call, db)
             try Pseudonym.take(pseudonym, for: membership, in: room.id, call, db)
             if let applicant = try Membership.find(membership, db) { try Admission.letIn(applicant, room, call, db) }

@@ -111,7 +111,7 @@ extension Known {
                 fr: "Ce qui peut dire quelque chose de votre santé, nous ne le gardons qu’avec votre accord."),
             howLong: withTheAccount),
         Known(
-            id: "standing", columns: columns("account", "standing_posts standing_days") + columns("membership", "standing"),
+            id: "standing", columns: columns("account", "standing_posts standing_days") + columns("membership", "standing standing_for"),
             what: Words(
                 en: "How far you have come over the whole site, in a few wide steps; and a moderator's word for one room in its place.",
                 nl: "Hoe ver je over de hele site gekomen bent, in enkele wijde stappen; en voor één kring het woord van een moderator.",
