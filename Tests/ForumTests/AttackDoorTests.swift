@@ -77,6 +77,7 @@ import Testing
                 try await circle.decide(item, index == 0 ? "ask" : "accept", by: nil, note).expect(200)
             }
             try await circle.set(access: ["model": "readable"])
+            try await world.admitLater()
             for caller in [asked, accepted] {
                 #expect(try await caller.get("\(circle.path)/membership")["state"].text == "admitted", "what stands on it")
             }

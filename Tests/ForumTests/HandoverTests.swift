@@ -70,7 +70,7 @@ import Testing
             try await member.post("\(orphan.path)/objection").refused(404, "not-found")
             try await member.get(orphan.path).refused(404, "not-found")
             let entries = try await member.get("\(orphan.circle.path)/log").expect(200).items
-            #expect(entries.map { $0["act"]?.text } == ["facilitator_code_objected", "facilitator_code_announced"])
+            #expect(entries.prefix(2).map { $0["act"]?.text } == ["facilitator_code_objected", "facilitator_code_announced"])
             (steward, member) = try await orphan.later(world, 8 * Time.day)
             try await steward.post(orphan.path).refused(409, "not-now")
             (steward, member) = try await orphan.later(world, 23 * Time.day)

@@ -24,7 +24,8 @@ import Testing
             let long = JSON.text(String(repeating: "a", count: 2001))
             try await cast[.moderator].post(path, ["category": "other", "text": long]).refused(422, "invalid", field: "text", limit: 2000)
             try await cast[.author].post(path, ["category": "other"]).refused(403, "not-permitted")
-            try await cast[.banned].post(path, ["category": "other", "text": "x"]).expect(202)
+            let proof = try await cast[.banned].proof("report")
+            try await cast[.banned].post(path, ["category": "other", "text": "x", "proof": proof]).expect(202)
 
             let items = try await cast[.moderator].get("\(circle.path)/queue?kind=report").expect(200)
             #expect(items.items.count == 1)
