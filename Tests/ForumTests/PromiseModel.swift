@@ -140,15 +140,10 @@ struct PromiseModel: Sendable {
             id: "", thread: "", author: .person(index), first: said, words: said, state: held ? .held : .live,
             tiers: [(.introduction, words.tier), (.release, setting.read)], written: fault == .introductionsTime ? at : words.at,
             placed: at,
-            keepDays: shorter(keepDays, words.keepDays), expires: 0, introduces: true)
+            keepDays: words.keepDays, expires: 0, introduces: true)
         post.expires = expiry(post)
         posts.append(post)
         if !held { publish(posts.count - 1) }
-    }
-
-    private func shorter(_ a: Int?, _ b: Int?) -> Int? {
-        guard let a, let b else { return a ?? b }
-        return min(a, b)
     }
 
     // MARK: what is held, and for how long

@@ -121,7 +121,7 @@ struct PromiseSetting: Sendable, Equatable {
         var asked: [Asked] = []
         if random.chance(2, in: 3) { asked.append(.introduction(posted: random.chance(1, in: 3))) }
         if random.chance(1, in: 4) { asked.append(.vetting) }
-        if asked.isEmpty || random.chance(1, in: 3) { asked.append(.groups(someGroups(&random))) }
+        if asked.isEmpty || random.chance(1, in: 2) { asked.append(.groups(someGroups(&random))) }
         return PromiseSetting(read: read, write: write, asked: asked, listed: listed)
     }
 }

@@ -4,7 +4,7 @@ import Testing
 
 /// Random settings, admissions, posts, edits and decisions, each answer held against `PromiseModel`.
 @Suite struct PromiseWalkTests {
-    static let seeds: ClosedRange<UInt64> = 1...24
+    static let seeds: ClosedRange<UInt64> = 1...32
     static let steps = 70
 
     @Test(arguments: Engine.all) func `Whatever a room goes through, each post keeps to its promise`(_ engine: Engine) async throws {

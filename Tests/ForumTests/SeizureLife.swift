@@ -112,7 +112,13 @@ struct SeizureLife: Sendable {
         let same: JSON = ["model": "restricted", "conditions": [["kind": "user_group", "groups": [JSON(first.group)]]]]
         let second = try await Circle.open(world, access: same)
         for (circle, name) in [(first, "Grey Stone"), (second, "Green Leaf")] { _ = try await join(circle, one, as: name) }
-        let asks: JSON = ["model": "conditional", "conditions": [["kind": "standing", "posts": 5, "days": 30]]]
+        let standing: JSON = ["kind": "standing", "posts": 5, "days": 30]
+        let asks: JSON = ["model": "conditional", "conditions": [standing, Circle.introduction]]
+        // What an evaluation would have said of them.
+        let account = one.caller.account
+        try await world.site.store.write { db in
+            _ = try db.run("UPDATE account SET standing_posts = 5, standing_days = 30 WHERE id = \(account)")
+        }
         let third = try await Circle.open(world, access: asks)
         let word: JSON = ["met": false, "reason": Self.reason]
         try await third.facilitator.put("\(third.path)/members/\(join(third, one, as: "Blue Jay"))/standing", word).expect(200)
