@@ -95,7 +95,7 @@ import Testing
 
             // The name is kept as long as a post carries it.
             try await member.delete("\(circle.path)/membership").expect(204)
-            try await say("Roosa", guest.proof("guest_post")).refused(409, "pseudonym-taken")
+            try await say("Roosa").refused(409, "pseudonym-taken")
             try await Self.join(world.person(), circle, "R00sa").refused(409, "pseudonym-taken")
             try await member.delete("/posts/\(written.post)").expect(204)
             world.pass(Lifetimes.evidence + Time.day)
