@@ -11,6 +11,7 @@ const sentences = {
     declined: "The application is declined.",
     standing: "The application waits: a moderator holds that its standing is not enough.",
     redress: "You can write to the room's contact and ask that another moderator looks at this again.",
+    "redress steward": "You can write to the organisation that runs this site and ask that another steward looks at this again.",
 };
 
 /// What the server said, in the reader's language as far as it is known.

@@ -108,6 +108,7 @@ export default {
     "server.removed": "Die anderen sehen den Text nicht mehr.",
     "server.declined": "Du bist nicht in den Raum aufgenommen.",
     "server.redress": "Du kannst dem Kontakt des Raums schreiben und bitten, dass jemand anderes aus der Moderation noch einmal hinschaut.",
+    "server.redress steward": "Du kannst der Organisation schreiben, die diese Website betreibt, und bitten, dass jemand anderes aus der Betreuung es noch einmal ansieht.",
     "server.suspended": "Du hast eine Pause von diesem Raum.",
     "server.suspended until": "Du hast eine Pause von diesem Raum bis {until}.",
     "server.banned": "Der Raum ist für dich geschlossen.",

@@ -108,6 +108,7 @@ export default {
     "server.removed": "The others no longer see the text.",
     "server.declined": "You are not admitted to the room.",
     "server.redress": "You can write to the room's contact and ask that another moderator looks at this again.",
+    "server.redress steward": "You can write to the organisation that runs this site and ask that another steward looks at this again.",
     "server.suspended": "You have a pause from the room.",
     "server.suspended until": "You have a pause from the room until {until}.",
     "server.banned": "The room is closed to you.",

@@ -108,6 +108,7 @@ export default {
     "server.removed": "Les autres ne voient plus le texte.",
     "server.declined": "Le salon ne vous est pas ouvert.",
     "server.redress": "Vous pouvez écrire au contact du salon et demander qu’une autre personne de la modération regarde encore une fois.",
+    "server.redress steward": "Vous pouvez écrire à l’organisation qui tient ce site et demander qu’une autre personne de la gestion revoie cela.",
     "server.suspended": "Vous avez une pause de ce salon.",
     "server.suspended until": "Vous avez une pause de ce salon jusqu’au {until}.",
     "server.banned": "Le salon vous est fermé.",

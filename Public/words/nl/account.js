@@ -108,6 +108,7 @@ export default {
     "server.removed": "De anderen zien de tekst niet meer.",
     "server.declined": "Je bent niet toegelaten tot de kring.",
     "server.redress": "Je kunt aan het contact van de kring schrijven en vragen dat een andere moderator hier nog eens naar kijkt.",
+    "server.redress steward": "Je kunt de organisatie achter deze site schrijven en vragen dat een andere beheerder er opnieuw naar kijkt.",
     "server.suspended": "Je hebt een pauze van de kring.",
     "server.suspended until": "Je hebt een pauze van de kring tot {until}.",
     "server.banned": "De kring is voor jou gesloten.",
