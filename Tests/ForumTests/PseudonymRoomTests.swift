@@ -84,7 +84,9 @@ import Testing
             let before = try await world.rows()
             for name in ["Roosa", "ROOSA", "R0osa", "ro-osa", "Röósa", "Ｒｏｏｓａ", "Roosa 🌼"] {
                 try await say(name).refused(409, "pseudonym-taken", field: "pseudonym")
-                let opening: JSON = ["title": "Hello", "body": "Hello", "guest": ["pseudonym": .text(name), "proof": try await guest.proof("guest_post")]]
+                let opening: JSON = [
+                    "title": "Hello", "body": "Hello", "guest": ["pseudonym": .text(name), "proof": try await guest.proof("guest_post")],
+                ]
                 try await guest.post("\(circle.path)/threads", opening).refused(409, "pseudonym-taken", field: "pseudonym")
             }
             #expect(try await world.rows() == before)
