@@ -10,7 +10,8 @@ enum Applicants {
 
     private static func json(_ applicant: Membership, _ seen: Room.Seen, _ db: Reader) throws -> JSON {
         let condition = seen.room.access.conditions.filter { $0.kind == .standing }
-        let unmet = try !Admission.conditions(condition, notMetBy: applicant.account, applicant, db).isEmpty
+        // Whom a moderator's word has just let in needs neither the word nor the evaluation any more.
+        let unmet = try applicant.state == .applying && !Admission.conditions(condition, notMetBy: applicant.account, applicant, db).isEmpty
         return [
             "member": .text(applicant.id), "pseudonym": .text(applicant.pseudonym),
             "waiting": .list(applicant.waiting.map { .text($0.rawValue) }),
