@@ -15,6 +15,12 @@ struct Helpline: Sendable {
             .with("checked", .text(checked))
     }
 
+    /// Those of a country; where it has none here, all.
+    static func of(_ country: String) -> [Helpline] {
+        let own = all.filter { $0.country == country }
+        return own.isEmpty ? all : own
+    }
+
     static let all = [
         Helpline(
             country: "NL", name: "113 Zelfmoordpreventie", phone: "113", url: "https://www.113.nl", hours: "24/7", checked: "2026-11-23"),
