@@ -7,6 +7,8 @@ struct Answer: Sendable {
     var headers: [(name: String, value: String)] = []
     /// What an idempotent replay finds this answer again by; see `Idempotency`.
     var reference: Idempotency.Reference?
+    /// In place of a body: an answer that goes on.
+    var stream: EventStream?
 
     static func ok(_ body: JSON) -> Answer { Answer(status: 200, body: body) }
     static func created(_ body: JSON, _ reference: Idempotency.Reference? = nil) -> Answer {
@@ -16,6 +18,7 @@ struct Answer: Sendable {
         Answer(status: 202, body: body, reference: reference)
     }
     static let done = Answer(status: 204)
+    static func stream(_ stream: EventStream) -> Answer { Answer(status: 200, stream: stream) }
 
     /// The validator of RFC 9110, 8.8.3. It says nothing beyond the bytes that the caller has anyway. A list's is weak: its cursor is sealed
     /// anew each time, so only whether there is one counts, and the last item says which.

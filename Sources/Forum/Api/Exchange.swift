@@ -21,6 +21,7 @@ struct Exchange {
         call.source = site.throttle.source(peer: context.remoteAddress, forwarded: request.headers[.forwardedFor], now)
         call.ifMatch = request.headers[.ifMatch]
         call.idempotencyKey = request.headers[.idempotencyKey]
+        call.lastEvent = request.headers[.lastEventID] ?? call.query["last_event_id"]
         if let body { call.body = body }
         return response(try await route.run(call), viewer)
     }
@@ -74,6 +75,7 @@ struct Exchange {
         for (name, value) in answer.headers {
             if let field = HTTPField.Name(name) { headers.append(HTTPField(name: field, value: value)) }
         }
+        if let stream = answer.stream { return response(stream, headers) }
         guard let body = answer.body else { return Response(status: .init(code: answer.status), headers: headers) }
         headers[.contentType] = "application/json"
         if request.method == .get {
@@ -83,6 +85,16 @@ struct Exchange {
             if asked.contains(where: { $0 == tag }) { return Response(status: .notModified, headers: headers) }
         }
         return Response(status: .init(code: answer.status), headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: body.bytes)))
+    }
+
+    /// No proxy on the way keeps it back until there is more.
+    private func response(_ stream: EventStream, _ headers: HTTPFields) -> Response {
+        var headers = headers
+        headers[.contentType] = EventStream.contentType
+        headers[.cacheControl] = "no-store"
+        headers[.accelBuffering] = "no"
+        let closed = context.closed
+        return Response(status: .ok, headers: headers, body: .init { writer in try await stream.write(to: &writer, until: closed) })
     }
 }
 
@@ -98,6 +110,8 @@ extension HTTPField.Name {
     static let secFetchSite = HTTPField.Name("Sec-Fetch-Site").valid()
     static let forwardedFor = HTTPField.Name("X-Forwarded-For").valid()
     static let idempotencyKey = HTTPField.Name("Idempotency-Key").valid()
+    static let lastEventID = HTTPField.Name("Last-Event-ID").valid()
+    static let accelBuffering = HTTPField.Name("X-Accel-Buffering").valid()
     static let kringGuest = HTTPField.Name("Kring-Guest").valid()
     static let kringCSRF = HTTPField.Name("X-Kring-CSRF").valid()
 }
