@@ -30,7 +30,7 @@ struct EventText: Sendable {
             try blocks.compactMap { lines in
                 guard let data = EventText.value("data", lines) else { return nil }
                 let name = try #require(EventText.value("event", lines))
-                return Event(id: EventText.value("id", lines), name: name, data: try JSON(parsing: Array(data.utf8)))
+                return Event(id: EventText.value("id", lines), name: name, data: try JSON(parsing: Array(data.utf8)).sorted)
             }
         }
     }

@@ -42,7 +42,8 @@ final class EventHub: Sendable {
 
     /// Takes a place for as long as what is returned is kept.
     /// - Throws: 429 where an account or a source has too many, 503 where the node has, or stops.
-    func enter(_ listener: Listener, _ news: Listener.News, of account: String?, from source: Throttle.Source, _ site: Site) throws -> Seat {
+    func enter(_ listener: Listener, _ news: Listener.News, of account: String?, from source: Throttle.Source, _ site: Site) throws -> Seat
+    {
         let (number, starts) = try seats.withLock { seats in
             let number = try seats.take(listener, news, account, source, pace)
             defer { seats.running = true }
@@ -99,7 +100,7 @@ final class EventHub: Sendable {
                 last = newest
                 seats.withLock { $0.stir(rooms) }
                 try await sweep(site)
-                try await Task.sleep(for: pace.poll)
+                try await Task.sleep(for: seats.withLock { $0.someAreBehind } ? pace.poll / 10 : pace.poll)
             } catch StoreError.closed {
                 close()
             } catch {

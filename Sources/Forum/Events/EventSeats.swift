@@ -43,6 +43,7 @@ struct EventSeats {
 
     var count: Int { seats.count }
     var numbers: [Int] { Array(seats.keys) }
+    var someAreBehind: Bool { seats.values.contains(where: \.behind) }
     mutating func close() { closed = true }
 
     /// - Throws: 429 where an account or a source has too many, 503 where the node has, or stops.
