@@ -219,3 +219,12 @@ CREATE TABLE tally (
     n BIGINT NOT NULL,
     PRIMARY KEY (month, subject)
 );
+
+-- Those who may decide are few among many.
+CREATE INDEX membership_moderators ON membership (room) WHERE role <> 'member';
+CREATE INDEX account_stewards ON account (id) WHERE steward = 1;
+
+-- Until when the words of a declined application are kept for an appeal.
+ALTER TABLE membership ADD COLUMN words_until BIGINT;
+CREATE INDEX membership_words ON membership (words_until) WHERE words_until IS NOT NULL;
+CREATE INDEX decision_warning ON decision (appeal_until) WHERE warning IS NOT NULL;

@@ -22,7 +22,8 @@ export default {
     "nav.privacy": "Was aufbewahrt wird, und wie lange",
 
     "helplines.summary": "Brauchst du Hilfe?",
-    "helplines.emergency": "Bist du oder ist jemand anderes in Gefahr? Ruf 112 an. Wenn du jetzt mit jemandem reden möchtest:",
+    "helplines.emergency": "Bist du oder ist jemand anderes in Gefahr? Ruf {number} an. Wenn du jetzt mit jemandem reden möchtest:",
+    "helplines.chat": "Chatten",
     "helplines.country": "Hilfetelefone in",
     "helplines.checked": "Geprüft am {day}.",
 

@@ -22,7 +22,8 @@ export default {
     "nav.privacy": "What is kept, and for how long",
 
     "helplines.summary": "Need help now?",
-    "helplines.emergency": "In danger, or somebody else is? Call 112. To talk with somebody right now:",
+    "helplines.emergency": "In danger, or somebody else is? Call {number}. To talk with somebody right now:",
+    "helplines.chat": "Chat",
     "helplines.country": "Helplines in",
     "helplines.checked": "Checked on {day}.",
 

@@ -22,7 +22,8 @@ export default {
     "nav.privacy": "Ce qui est gardé, et combien de temps",
 
     "helplines.summary": "Besoin d’aide ?",
-    "helplines.emergency": "Vous, ou quelqu’un d’autre, êtes en danger ? Appelez le 112. Pour parler tout de suite à quelqu’un :",
+    "helplines.emergency": "Vous, ou quelqu’un d’autre, êtes en danger ? Appelez le {number}. Pour parler tout de suite à quelqu’un :",
+    "helplines.chat": "Discuter par écrit",
     "helplines.country": "Pays des lignes d’écoute",
     "helplines.checked": "Vérifié le {day}.",
 

@@ -22,7 +22,8 @@ export default {
     "nav.privacy": "Wat bewaard wordt, en hoe lang",
 
     "helplines.summary": "Nu hulp nodig?",
-    "helplines.emergency": "Ben jij of is iemand anders in gevaar? Bel 112. Wil je nu met iemand praten:",
+    "helplines.emergency": "Ben jij of is iemand anders in gevaar? Bel {number}. Wil je nu met iemand praten:",
+    "helplines.chat": "Chatten",
     "helplines.country": "Hulplijnen in",
     "helplines.checked": "Nagekeken op {day}.",
 

@@ -48,9 +48,10 @@ enum Access {
         case .read, .report: return reads
         case .seeMembers: return reads && viewer.isAdmitted
         // The signed-in write through a membership; a guest needs nothing where anyone may write.
-        case .write: return reads && (viewer.isAdmitted || viewer.account == nil && room.write == .anyone)
+        case .write:
+            return reads && (viewer.isAdmitted && viewer.sanction != .readOnly || viewer.account == nil && room.write == .anyone)
         // An unlisted room is joined by an invitation, which makes the membership.
-        case .join: return viewer.account != nil && viewer.sanction == nil && (room.listed || viewer.belongs)
+        case .join: return viewer.account != nil && !viewer.isShutOut && (room.listed || viewer.belongs)
         case .keepOwn: return viewer.account != nil
         case .review, .decide: return viewer.isModerator
         case .seeReviewPolicy: return viewer.isModerator || viewer.steward

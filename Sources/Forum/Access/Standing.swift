@@ -16,7 +16,7 @@ struct Standing: Sendable, Equatable {
     let account: String?
     let steward: Bool
     let member: Member?
-    /// The live sanction, if any.
+    /// The strictest live sanction, if any.
     let sanction: Sanction.Kind?
     /// The role needs one-time codes by now, and the account has none: until then they are an ordinary member.
     var lacksCodes = false
@@ -28,16 +28,19 @@ struct Standing: Sendable, Equatable {
 
     /// The table of design section 3: what the viewer's state in the room comes to.
     var tier: Tier {
-        if account == nil || sanction != nil { return .anyone }
+        if account == nil || isShutOut { return .anyone }
         return member?.state == .admitted ? .admitted : .registered
     }
 
+    /// Suspended or banned: to the room what anyone is.
+    var isShutOut: Bool { sanction?.shutsOut ?? false }
     var isAdmitted: Bool { tier == .admitted }
-    var isModerator: Bool { isAdmitted && !lacksCodes && (member?.role == .moderator || member?.role == .facilitator) }
-    var isFacilitator: Bool { isAdmitted && !lacksCodes && member?.role == .facilitator }
+    /// Any live sanction rests a role above member.
+    var isModerator: Bool { isAdmitted && sanction == nil && !lacksCodes && (member?.role == .moderator || member?.role == .facilitator) }
+    var isFacilitator: Bool { isModerator && member?.role == .facilitator }
     /// Whether a membership is there that was not left, be it under a sanction.
     var hasMembership: Bool { member != nil && member?.state != .left }
-    var belongs: Bool { sanction == nil && hasMembership }
+    var belongs: Bool { !isShutOut && hasMembership }
 
     /// - Throws: what the store throws.
     static func of(_ viewer: Viewer, in room: String, _ now: Int64, _ db: Reader) throws -> Standing {
@@ -45,7 +48,8 @@ struct Standing: Sendable, Equatable {
         let found = try db.first(
             """
             SELECT m.id, m.role, m.state, m.reads_from, m.role_since,
-                   (SELECT kind FROM sanction s WHERE s.membership = m.id AND \(sql: Sanction.live(now)) ORDER BY kind LIMIT 1) AS sanction
+                   (SELECT kind FROM sanction s WHERE s.membership = m.id AND \(sql: Sanction.live(now))
+                    ORDER BY \(sql: Sanction.severity) DESC LIMIT 1) AS sanction
             FROM membership m WHERE m.account = \(signedIn.account) AND m.room = \(room)
             """
         ) { row in

@@ -55,7 +55,7 @@ package enum Account {
         let memberships = try db.all(
             """
             SELECT m.id, m.role, m.state, COALESCE(text.body, '') AS pseudonym, room.slug,
-                (SELECT s.kind FROM sanction s WHERE s.membership = m.id AND \(sql: Sanction.live(call.now)) ORDER BY s.kind LIMIT 1) AS sanction
+                (SELECT s.kind FROM sanction s WHERE s.membership = m.id AND \(sql: Sanction.shutsOut(call.now)) ORDER BY s.kind LIMIT 1) AS sanction
             FROM membership m JOIN room ON room.id = m.room LEFT JOIN text ON text.id = COALESCE(m.wished, m.pseudonym)
             WHERE m.account = \(viewer.account) AND m.state <> 'left' ORDER BY m.room
             """

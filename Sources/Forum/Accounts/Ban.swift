@@ -11,10 +11,7 @@ enum Ban {
         init(_ fields: inout Fields) throws {
             member = try fields.text("member", 1...26)
             until = try fields.optionalTime("until")
-            guard let reason = try fields.optionalObject("reason", Decision.Reason.init) else {
-                throw Failure.invalid("reason", "A restriction needs a reason: the rule, and what happened.", limit: "rule, text")
-            }
-            self.reason = reason
+            reason = try Decision.Reason.required(&fields)
         }
     }
 
@@ -35,24 +32,20 @@ enum Ban {
             throw Failure.invalid("member", "There is no membership with this id.", limit: "a membership's id")
         }
         if target.account == steward.account { throw Failure.notPermitted("Nobody decides in their own case.") }
-        if let until = put.until, until <= call.now || until > call.now + 3650 * Time.day {
-            throw Failure.invalid("until", "The end of a ban lies ahead, within ten years.", limit: "a time ahead")
-        }
-        let (id, decision) = (call.site.entropy.id(), call.site.entropy.id())
+        try Sanction.check(end: put.until, "until", call)
+        guard let room = try Room.find(id: target.room, db) else { throw Failure.notFound }
+        let id = call.site.entropy.id()
         try db.run(
             """
             INSERT INTO ban (id, account, member, until, rule, facts, created_at)
             VALUES (\(id), \(target.account), \(target.id), \(put.until), \(put.reason.rule),
                 \(Prose.keep(put.reason.text, db) as Int64), \(call.now))
             """)
-        let end = put.until.map { " until \(Time.text($0))" } ?? ""
-        try db.run(
-            """
-            INSERT INTO decision (id, room, outcome, source, restriction, rule, facts, decided_at)
-            VALUES (\(decision), \(target.room), 'banned', 'own_initiative', \("The account is banned from the site\(end)."),
-                \(put.reason.rule), \(Prose.keep(put.reason.text, db) as Int64), \(call.now))
-            """)
-        try Notice.send(.ban, to: target.id, target.room, decision: decision, call, db)
+        var made = Decision.Made(outcome: "banned", source: .ownInitiative, member: target.id, reason: put.reason)
+        // No room's log tells of it: that would show where else they are.
+        made.logged = false
+        let effect = Effect(restricts: [.siteBanned], ban: id, until: put.until, notice: .ban)
+        try Decision.record(made, effect, .steward(steward.account), room, call, db)
         try Session.endOthers(of: target.account, but: nil, db)
         return .created(try json(of: id, db), .ban(id))
     }

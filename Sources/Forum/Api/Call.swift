@@ -5,7 +5,7 @@ import Vault
 struct Call: Sendable {
     let site: Site
     let viewer: Viewer
-    let path: [String: String]
+    private(set) var path: [String: String]
     let query: [String: String]
     let now: Int64
     /// Where the call comes from, as `Throttle` tells places apart.
@@ -25,6 +25,13 @@ struct Call: Sendable {
         self.path = path
         self.query = query
         self.now = now
+    }
+
+    /// The same call about something else: one of several in its body.
+    func with(path: [String: String]) -> Call {
+        var call = self
+        call.path = path
+        return call
     }
 
     /// A value of the path: `{room}` in the route's text.

@@ -7,13 +7,14 @@ import Vault
 enum Idempotency {
     /// What an answer is made from again.
     enum Reference: Sendable {
-        case thread(String), post(String), ban(String), nothing
+        case thread(String), post(String), ban(String), decision(String), nothing
 
         var text: String {
             switch self {
             case .thread(let id): "thread:" + id
             case .post(let id): "post:" + id
             case .ban(let id): "ban:" + id
+            case .decision(let id): "decision:" + id
             case .nothing: ""
             }
         }
@@ -65,6 +66,9 @@ enum Idempotency {
         switch parts.first {
         case "thread"?: return Answer(status: status, body: try Thread.own(parts[1], call, db))
         case "post"?: return Answer(status: status, body: try Post.own(parts[1], call, db))
+        case "decision"?:
+            guard let decision = try Decision.find(parts[1], db) else { throw Failure.notFound }
+            return Answer(status: status, body: try decision.json(for: .concerned, call.now, db))
         case "ban"?: return Answer(status: status, body: try Ban.json(of: parts[1], db))
         default: return Answer(status: status, body: [:])
         }

@@ -2,10 +2,11 @@ import Store
 
 /// Who becomes admitted, and what is still missing.
 enum Admission {
-    /// The conditions that the viewer has not met; `membership` where joining is all that is missing, `pseudonym` where only another
+    /// The conditions that the viewer has not met; `sanction` where one keeps a member from writing; `membership` where joining is all that is missing, `pseudonym` where only another
     /// name is.
     static func unmet(_ room: Room, _ viewer: Standing, _ call: Call, _ db: Reader) throws -> [String] {
-        if viewer.isAdmitted || viewer.sanction != nil { return [] }
+        if viewer.isAdmitted { return viewer.sanction == .readOnly ? ["sanction"] : [] }
+        if viewer.isShutOut { return [] }
         guard let account = viewer.account else { return room.access.conditions.map(\.kind.rawValue) }
         let membership = try Membership.find(account: account, room: room.id, db)
         let current = membership.flatMap { $0.state == .left ? nil : $0 }
@@ -48,7 +49,7 @@ enum Admission {
     /// Whether nothing keeps an applicant out any more. Who is put off is not ready: were they admitted before their time, whoever brings
     /// that about could bring it about in two rooms in the same second.
     static func isReady(_ membership: Membership, _ room: Room, _ call: Call, _ db: Reader) throws -> Bool {
-        try membership.state == .applying && membership.considerAt == nil && Sanction.live(on: membership.id, call.now, db) == nil
+        try membership.state == .applying && membership.considerAt == nil && Sanction.live(on: membership.id, call.now, db)?.kind.shutsOut != true
             && conditions(room.access.conditions, notMetBy: membership.account, membership, db).isEmpty
     }
 

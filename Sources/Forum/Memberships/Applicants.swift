@@ -29,9 +29,7 @@ enum Applicants {
             guard fields.has("met") else { throw Failure.malformed("“met” is to be true, false or null.", field: "met") }
             met = try fields.take("met") == .null ? nil : fields.optionalFlag("met")
             reason = try fields.optionalObject("reason", Decision.Reason.init)
-            if met == false && reason == nil {
-                throw Failure.invalid("reason", "A restriction needs a reason: the rule, and what happened.", limit: "rule, text")
-            }
+            if met == false && reason == nil { throw Decision.Reason.missing }
         }
     }
 
@@ -45,28 +43,17 @@ enum Applicants {
         // Said again it says nothing new to anybody.
         if override == applicant.standing { return .ok(try json(applicant, seen, db)) }
         try db.run("UPDATE membership SET standing = \(override) WHERE id = \(applicant.id)")
-        if let reason = word.reason, word.met == false {
-            try restrict(applicant, reason, seen, call, db)
-        } else if applicant.standing == .unmet {
-            try Notice.send(.decision, to: applicant.id, seen.room.id, words: "The restriction is taken back.", call, db)
+        if word.met == false {
+            let made = Decision.Made(outcome: "standing_unmet", source: .ownInitiative, member: applicant.id, reason: word.reason)
+            try Decision.record(made, Effect(restricts: [.standingUnmet], notice: .decision), .of(seen), seen.room, call, db)
+        } else {
+            if applicant.standing == .unmet {
+                try Notice.send(.decision, to: applicant.id, seen.room.id, words: "The restriction is taken back.", call, db)
+            }
+            try Log.write("standing_\(override?.rawValue ?? "evaluated")", seen, call, db, rule: word.reason?.rule, member: applicant.id)
         }
-        try Log.write("standing_\(override?.rawValue ?? "evaluated")", seen, call, db, rule: word.reason?.rule, member: applicant.id)
         try Admission.considerQuietly(applicant.id, seen.room, call, db)
         guard let now = try Membership.find(applicant.id, db) else { throw Failure.notFound }
         return .ok(try json(now, seen, db))
-    }
-
-    private static func restrict(
-        _ applicant: Membership, _ reason: Decision.Reason, _ seen: Room.Seen, _ call: Call, _ db: Writer
-    ) throws {
-        let decision = call.site.entropy.id()
-        try db.run(
-            """
-            INSERT INTO decision (id, room, decided_by, outcome, source, restriction, rule, facts, decided_at)
-            VALUES (\(decision), \(seen.room.id), \(seen.viewer.member?.id), 'standing_unmet', 'own_initiative',
-                'The application waits: a moderator holds that its standing is not enough.', \(reason.rule),
-                \(Prose.keep(reason.text, db) as Int64), \(call.now))
-            """)
-        try Notice.send(.decision, to: applicant.id, seen.room.id, decision: decision, call, db)
     }
 }

@@ -4,7 +4,11 @@ import Store
 enum Introduction {
     struct Text: Body {
         let body: String
-        init(_ fields: inout Fields) throws { body = try fields.text("body", 1...5000) }
+        let concern: Bool
+        init(_ fields: inout Fields) throws {
+            body = try fields.text("body", 1...5000)
+            concern = Concern.marks(body)
+        }
     }
 
     static func write(_ text: Text, _ seen: Room.Seen, _ call: Call, _ db: Writer) throws -> Answer {
@@ -27,8 +31,15 @@ enum Introduction {
         } else {
             try Item.open(.introduction, member: membership.id, seen.room, call, db)
         }
+        if text.concern { try Item.open(.concern, member: membership.id, urgent: true, seen.room, call, db) }
         try Admission.consider(membership.id, seen.room, call, db)
-        return Answer(status: 202, body: try Joining.answer(seen.room, call, db).body)
+        return try supported(text.concern, seen.room, call, db)
+    }
+
+    /// What an applicant gets back, with helplines where they wrote of danger.
+    static func supported(_ concern: Bool, _ room: Room, _ call: Call, _ db: Reader) throws -> Answer {
+        let json = try Joining.answer(room, call, db).body?.with("support", concern ? Concerns.support(room) : nil)
+        return Answer(status: 202, body: json)
     }
 
     /// At admission the introduction becomes a post in the room's introductions thread; where a moderator has read it, it is live at once.
@@ -65,11 +76,13 @@ enum Introduction {
 enum Applying {
     struct Answers: Body {
         let answers: [String]
+        let concern: Bool
         init(_ fields: inout Fields) throws {
             guard let answers = try fields.optionalTexts("answers", atMost: 10, each: 1...2000) else {
                 throw Failure.malformed("“answers” is to be there.", field: "answers")
             }
             self.answers = answers
+            concern = Concern.marks(answers.joined(separator: "\n"))
         }
     }
 
@@ -89,7 +102,8 @@ enum Applying {
         }
         try db.run("UPDATE membership SET answers_state = 'waiting' WHERE id = \(membership.id)")
         try Item.open(.application, member: membership.id, seen.room, call, db)
-        return Answer(status: 202, body: try Joining.answer(seen.room, call, db).body)
+        if given.concern { try Item.open(.concern, member: membership.id, urgent: true, seen.room, call, db) }
+        return try Introduction.supported(given.concern, seen.room, call, db)
     }
 
     /// Answers are for those who decide; once decided they go.
@@ -112,7 +126,41 @@ enum Applying {
         if state == .left {
             try db.run("UPDATE membership SET introduction_state = 'missing', answers_state = 'missing' WHERE id = \(membership.id)")
         }
+        try Item.close(for: membership.id, state == .left ? [.introduction, .application, .concern] : [.introduction, .application], call, db)
+    }
+
+    /// What they wrote is kept while they can appeal, for whoever hears it.
+    static func decline(_ membership: Membership, _ room: Room, _ call: Call, _ db: Writer) throws {
+        try Prose.empty(membership.texts.wished, db)
+        try db.run(
+            """
+            UPDATE membership SET state = 'declined', wished = NULL, standing_for = NULL, consider_at = NULL, joined_at = \(call.now),
+                words_until = \(call.now + room.policy.appealTime)
+            WHERE id = \(membership.id)
+            """)
         try Item.close(for: membership.id, [.introduction, .application], call, db)
+    }
+
+    /// A declined application is under way again, as it was.
+    /// - Returns: whether it could be: not where they have left, or applied anew, meanwhile.
+    static func takeUp(_ member: String, _ before: JSON?, _ room: Room, _ call: Call, _ db: Writer) throws -> Bool {
+        guard let membership = try Membership.find(member, db), membership.state == .declined, let before else { return false }
+        try db.run(
+            """
+            UPDATE membership SET state = 'applying', introduction_state = \(before["introduction_state"]?.text),
+                answers_state = \(before["answers_state"]?.text), joined_at = \(before.whole("joined_at")), words_until = NULL
+            WHERE id = \(member)
+            """)
+        return true
+    }
+
+    /// The words of an application that was declined, once nobody can appeal any more.
+    static func empty(_ member: String, _ db: Writer) throws {
+        try forget(member, db)
+        try Prose.empty(
+            db.all("SELECT introduction FROM membership WHERE id = \(member) AND introduction IS NOT NULL") { try $0["introduction"] as Int64 },
+            db)
+        try db.run("UPDATE membership SET introduction = NULL, words_until = NULL WHERE id = \(member)")
     }
 
     static func own(_ seen: Room.Seen, _ db: Reader) throws -> Membership {

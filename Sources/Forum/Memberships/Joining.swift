@@ -39,6 +39,7 @@ enum Joining {
         if let old = try Membership.find(account: account, room: room.id, db) {
             try ask(for: pseudonym, old, db)
             // Who was declined begins anew.
+            if old.state == .declined { try Applying.empty(old.id, db) }
             let part: Membership.Part? = old.state == .declined ? .missing : nil
             try db.run(
                 """

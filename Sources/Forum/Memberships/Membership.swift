@@ -89,16 +89,17 @@ struct Membership: Sendable {
     /// The caller's own membership in a room, as they see it; `nil` where there is none or it was left.
     static func json(_ seen: Room.Seen, _ call: Call, _ db: Reader) throws -> JSON? {
         guard let account = seen.viewer.account, let membership = try find(account: account, room: seen.room.id, db),
-            membership.state != .left || seen.viewer.sanction != nil
+            membership.state != .left || seen.viewer.isShutOut
         else { return nil }
-        let sanction = try Sanction.live(on: membership.id, seen.now, db)
+        let sanctions = try Sanction.own(of: membership.id, seen.now, db)
+        let until = try Sanction.live(on: membership.id, seen.now, db).flatMap { $0.kind.shutsOut ? $0.until : nil }
         let json: JSON = [
             "member": .text(membership.id), "pseudonym": .text(membership.pseudonym), "role": .text(membership.role.rawValue),
-            "state": .text(seen.viewer.sanction?.rawValue ?? membership.state.rawValue),
+            "state": .text(seen.viewer.isShutOut ? seen.viewer.sanction?.rawValue ?? "" : membership.state.rawValue),
             "unmet": .list(try Admission.unmet(seen.room, seen.viewer, call, db).map(JSON.text)),
-            "waiting": .list(membership.waiting.map { .text($0.rawValue) }),
+            "waiting": .list(membership.waiting.map { .text($0.rawValue) }), "sanctions": .list(sanctions),
         ]
-        return json.with("until", sanction?.until.map { Time.json($0) })
+        return json.with("until", until.map { Time.json($0) })
             .with("may_apply_again_at", membership.state == .declined ? .some(Time.json(membership.mayApplyAgain(seen.room))) : .none)
     }
 

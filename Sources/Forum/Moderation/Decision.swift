@@ -1,9 +1,9 @@
 import Store
 
-/// What a moderator did about an item, with its reasons. The decision, its effects, its notice and its log entry are one transaction.
-struct Decision: Body {
+/// What a moderator or a steward did about something, with its reasons, as it is kept.
+struct Decision: Sendable {
     enum Outcome: String, CaseIterable, Sendable, Bindable {
-        case release, reject, dismiss, remove, accept, ask, decline
+        case release, reject, dismiss, remove, accept, ask, decline, seen, contacted, escalate, uphold, overturn
         case sendBack = "return"
         case warnContent = "warn_content"
 
@@ -12,105 +12,136 @@ struct Decision: Body {
             case .heldPost: [.release, .sendBack, .reject]
             case .report: [.dismiss, .warnContent, .remove]
             case .introduction, .application: [.accept, .ask, .decline]
+            case .concern: [.seen, .contacted, .escalate]
+            case .appeal: [.ask, .uphold, .overturn]
             }
         }
 
         /// Whether it takes something from somebody, and so needs a reason.
         var restricts: Bool { [.reject, .remove, .decline].contains(self) }
+        /// Whether the item stays open: it waits for an answer, or for somebody else.
+        var staysOpen: Bool { self == .ask || self == .escalate }
     }
+
+    /// Whether a report or automated means led to it (Art. 17(3)(b) and (c) of Regulation (EU) 2022/2065).
+    enum Source: String, Sendable, Bindable, Readable, CaseIterable {
+        case report, automated
+        case ownInitiative = "own_initiative"
+
+        static func of(_ kind: Item.Kind) -> Source {
+            switch kind {
+            case .report: .report
+            case .heldPost, .concern: .automated
+            case .introduction, .application, .appeal: .ownInitiative
+            }
+        }
+    }
+
+    enum TakenBack: String, Sendable, Bindable, Readable { case undone, overturned }
 
     struct Reason: Sendable {
         let rule: String
         let text: String
+
         init(_ fields: inout Fields) throws {
             rule = try fields.text("rule", 1...300)
             text = try fields.text("text", 1...2000)
+            for (name, words) in [("rule", rule), ("text", text)] where words.contains(Reason.gap) {
+                throw Failure.invalid(
+                    fields.name(name), "Something is to be completed still, where \(Reason.gap) stands.", limit: "completed")
+            }
+        }
+
+        /// What a template leaves for the moderator to complete.
+        static let gap = "[…]"
+
+        static let missing = Failure.invalid(
+            "reason", "A restriction needs a reason: the rule, and what happened.", limit: "rule, text")
+
+        static func required(_ fields: inout Fields) throws -> Reason {
+            guard let reason = try fields.optionalObject("reason", Reason.init) else { throw missing }
+            return reason
         }
     }
 
-    let version: Int
-    let outcome: Outcome
-    let reason: Reason?
+    let id: String
+    let item: String?
+    let room: String
+    let post: String?
+    let member: String?
+    let decidedBy: String?
+    let steward: String?
+    let outcome: String
+    let source: Source
+    let restricts: [Restriction]
+    let until: Int64?
+    let postsPerDay: Int?
+    let rule: String?
+    let facts: String?
     let note: String?
-    let warning: String?
-    let sanction: Sanction.Wish?
+    /// The author's content warning that the moderator's replaced.
+    let warning: Int64?
+    let before: JSON?
+    let samePerson: Bool
+    let takenBack: TakenBack?
+    let appealUntil: Int64?
+    let decidedAt: Int64
+    /// The language of its room, in which the statement is worded.
+    let language: String
 
-    init(_ fields: inout Fields) throws {
-        version = try fields.whole("version", 1...1_000_000)
-        outcome = try fields.word("outcome")
-        reason = try fields.optionalObject("reason", Reason.init)
-        note = try fields.optionalText("note", 1...2000)
-        warning = try fields.optionalText("content_warning", 1...100)
-        sanction = try fields.optionalObject("sanction", Sanction.Wish.init)
+    static let from: SQL = """
+        SELECT decision.id, decision.item, decision.room, decision.post, decision.member, decision.decided_by, decision.steward,
+            decision.outcome, decision.source, decision.restricts, decision.until, decision.posts_per_day, decision.rule,
+            facts.body AS facts, note.body AS note, decision.warning, decision.state_before, decision.same_person, decision.taken_back,
+            decision.appeal_until, decision.decided_at, room.language
+        FROM decision JOIN room ON room.id = decision.room
+        LEFT JOIN text facts ON facts.id = decision.facts LEFT JOIN text note ON note.id = decision.note
+        """
+
+    init(_ row: Row) throws {
+        id = try row["id"]
+        item = try row["item"]
+        room = try row["room"]
+        post = try row["post"]
+        member = try row["member"]
+        decidedBy = try row["decided_by"]
+        steward = try row["steward"]
+        outcome = try row["outcome"]
+        source = try row["source"]
+        restricts = Post.words(try row["restricts"]).compactMap(Restriction.init)
+        until = try row["until"]
+        postsPerDay = try row["posts_per_day"]
+        rule = try row["rule"]
+        facts = try row["facts"]
+        note = try row["note"]
+        warning = try row["warning"]
+        before = try (row["state_before"] as String?).map { try JSON(parsing: Array($0.utf8)) }
+        samePerson = try row["same_person"]
+        takenBack = try row["taken_back"]
+        appealUntil = try row["appeal_until"]
+        decidedAt = try row["decided_at"]
+        language = try row["language"]
     }
 
-    /// - Throws: 409 `stale` or `claimed` with the item as it is now, 422 for an outcome that does not fit or lacks what it needs.
-    static func decide(_ decision: Decision, _ on: OnItem.Subject, _ call: Call, _ db: Writer) throws -> Answer {
-        guard on.item.open, on.item.version == decision.version else { throw Failure.stale(try on.item.json(on.seen, db)) }
-        try Claim.requireFree(on, db)
-        try decision.check(for: on.item)
-        let effect = try Effect.apply(decision, on, call, db)
-        let asks = decision.outcome == .ask
-        try db.run(
+    static func find(_ id: String, _ db: Reader) throws -> Decision? {
+        try db.first("\(sql: from) WHERE decision.id = \(id)", Decision.init)
+    }
+
+    /// The one that stands on an item: the newest that was not undone.
+    static func standing(on item: String, _ db: Reader) throws -> Decision? {
+        try db.first(
             """
-            UPDATE item SET version = version + 1, state = \(asks ? "open" : "decided"), waiting = \(asks), claimed_by = NULL,
-                claimed_until = 0, ends_at = \(asks ? Time.never : call.now + Lifetimes.queueHistory),
-                post_edits = COALESCE((SELECT post.edits FROM post WHERE post.id = item.post), post_edits)
-            WHERE id = \(on.item.id)
-            """)
-        let id = try record(decision, effect, on, call, db)
-        if let notice = effect.notice, let member = on.item.member {
-            try Notice.send(notice, to: member, on.seen.room.id, decision: id, words: decision.note, call, db)
-        }
-        try Log.write(
-            "\(on.item.kind.rawValue)_\(decision.outcome.rawValue)", on.seen, call, db, rule: decision.reason?.rule, member: on.item.member,
-            item: on.item.id, open: decision.outcome == .remove)
-        return .ok(try Item.find(on.item.id, db)?.json(on.seen, db) ?? .null)
+            \(sql: from) WHERE decision.item = \(item) AND COALESCE(decision.taken_back, '') <> 'undone'
+            ORDER BY decision.decided_at DESC, decision.id DESC LIMIT 1
+            """, Decision.init)
     }
+}
 
-    private func check(for item: Item) throws {
-        let fitting = Outcome.of(item.kind)
-        guard fitting.contains(outcome) else {
-            let allowed = fitting.map(\.rawValue).joined(separator: ", ")
-            throw Failure.invalid("outcome", "For this item the outcome is one of: \(allowed).", limit: .text(allowed))
-        }
-        if reason == nil && (outcome.restricts || sanction != nil) {
-            throw Failure.invalid("reason", "A restriction needs a reason: the rule, and what happened.", limit: "rule, text")
-        }
-        if outcome == .sendBack || outcome == .ask, note == nil {
-            throw Failure.invalid("note", "Please say in a note what the writer can do.", limit: 1)
-        }
-        if outcome == .warnContent && warning == nil {
-            throw Failure.invalid("content_warning", "Please give the words of the warning.", limit: 1)
-        }
-        if sanction != nil && (item.kind != .report && item.kind != .heldPost || item.member == nil) {
-            throw Failure.invalid("sanction", "A sanction needs a member whose post this is about.")
-        }
-    }
+/// Who decides: a moderator by their membership, or a steward, whom the room sees no name of.
+enum Decider: Sendable {
+    case moderator(String), steward(String)
 
-    /// Whether a report or automated means led to it (Art. 17(3)(b) and (c) of Regulation (EU) 2022/2065).
-    private func source(of kind: Item.Kind) -> String {
-        switch kind {
-        case .report: "report"
-        case .heldPost: "automated"
-        case .introduction, .application: "own_initiative"
-        }
-    }
-
-    private static func record(_ decision: Decision, _ effect: Effect, _ on: OnItem.Subject, _ call: Call, _ db: Writer) throws -> String {
-        let id = call.site.entropy.id()
-        // Where no reason was given, the restriction is a mild one: its facts are the note or the warning, its rule what held the post.
-        let facts = decision.reason?.text ?? effect.restriction.flatMap { _ in decision.note ?? decision.warning }
-        let rule =
-            decision.reason?.rule
-            ?? effect.restriction.map { _ in on.item.reasons.isEmpty ? "house rules" : on.item.reasons.joined(separator: ", ") }
-        try db.run(
-            """
-            INSERT INTO decision (id, item, room, decided_by, outcome, source, restriction, rule, facts, note, decided_at)
-            VALUES (\(id), \(on.item.id), \(on.seen.room.id), \(on.seen.viewer.member?.id), \(decision.outcome),
-                \(decision.source(of: on.item.kind)), \(effect.restriction), \(rule),
-                \(Prose.keep(facts, db) as Int64?), \(Prose.keep(decision.note, db) as Int64?), \(call.now))
-            """)
-        return id
-    }
+    static func of(_ seen: Room.Seen) -> Decider { .moderator(seen.viewer.member?.id ?? "") }
+    var membership: String? { if case .moderator(let id) = self { id } else { nil } }
+    var steward: String? { if case .steward(let account) = self { account } else { nil } }
 }

@@ -1,38 +1,43 @@
 import Store
 
 extension Decision {
-    /// The newest decision on an item, with its statement of reasons (after Art. 17(3) of Regulation (EU) 2022/2065) where it restricts.
-    /// Who decided is not in it.
-    static func json(of item: String, _ db: Reader) throws -> JSON? {
-        try db.first("\(sql: from) WHERE decision.item = \(item) ORDER BY decision.decided_at DESC LIMIT 1", json)
+    /// To whom a decision is shown.
+    enum Audience: Sendable {
+        /// Whom it is about, who may appeal.
+        case concerned
+        /// Those who review, by their membership or their stewardship.
+        case reviewer(Decider)
     }
 
-    static func json(_ id: String, _ db: Reader) throws -> JSON? {
-        try db.first("\(sql: from) WHERE decision.id = \(id)", json)
-    }
+    /// How long who decided may take it back.
+    static let undoTime = 10 * Time.minute
 
-    private static let from: SQL = """
-        SELECT decision.id, decision.decided_by, decision.outcome, decision.source, decision.restriction, decision.rule, decision.decided_at, facts.body AS facts
-        FROM decision LEFT JOIN text facts ON facts.id = decision.facts
-        """
-
-    private static func json(_ row: Row) throws -> JSON {
-        let restriction: String? = try row["restriction"]
+    func json(for audience: Audience, _ now: Int64, _ db: Reader) throws -> JSON {
         let json: JSON = [
-            "id": .text(try row["id"]), "outcome": .text(try row["outcome"]), "decided_at": Time.json(try row["decided_at"] as Int64),
+            "id": .text(id), "outcome": .text(outcome), "decided_at": Time.json(decidedAt), "overturned": .flag(takenBack == .overturned),
         ]
-        return json.with(
-            "statement",
-            try restriction.map {
-                [
-                    "restriction": .text($0), "facts": JSON(try row["facts"] as String?), "rule": JSON(try row["rule"] as String?),
-                    "source": .text(try row["source"]),
-                    "redress": .text(try row["decided_by"] as String? == nil ? stewardsRedress : redress),
-                ]
-            })
+        let shown = json.with("statement", Statement.json(self)).with("note", note.map(JSON.text))
+        switch audience {
+        case .concerned:
+            let appeal = try Appeal.json(of: id, db)
+            let until = appeal == nil && takenBack == nil ? appealUntil.flatMap { $0 > now ? $0 : nil } : nil
+            return shown.with("may_appeal_until", until.map { Time.json($0) }).with("appeal", appeal)
+        case .reviewer(let decider):
+            return shown.with("undo_until", isOwn(of: decider) && mayBeUndone && decidedAt + Decision.undoTime > now
+                ? Time.json(decidedAt + Decision.undoTime) : nil)
+        }
     }
 
-    private static let stewardsRedress =
-        "You can write to the organisation that runs this site and ask that another steward looks at this again."
-    private static let redress = "You can write to the room's contact and ask that another moderator looks at this again."
+    func isOwn(of decider: Decider) -> Bool {
+        switch decider {
+        case .moderator(let member): decidedBy == member
+        case .steward(let account): steward == account
+        }
+    }
+
+    /// Whether its outcome is of a kind that can be taken back: not what let somebody in, what asks, and what ends an appeal.
+    var mayBeUndone: Bool {
+        takenBack == nil && ![Outcome.accept, .ask, .escalate, .uphold, .overturn].map(\.rawValue).contains(outcome)
+            && !restricts.contains(.siteBanned) && !restricts.contains(.standingUnmet)
+    }
 }

@@ -2,118 +2,123 @@ import Store
 
 /// What a decision does to what it is about.
 struct Effect: Sendable {
-    /// What is restricted, how far and until when, in words; `nil` where nothing is.
-    var restriction: String?
+    var restricts: [Restriction] = []
+    /// The sanction that comes with it, as it stands now, and as it was asked for.
+    var sanction: String?
+    var wish: Sanction.Wish?
+    var ban: String?
+    var until: Int64?
     /// What the person concerned is told, if anything.
     var notice: Notice.Kind?
+    /// What it changed, as it was; see `TakingBack`.
+    var before: JSON?
+    /// The author's content warning that the moderator's replaced.
+    var warning: Int64?
 
-    static func apply(_ decision: Decision, _ on: OnItem.Subject, _ call: Call, _ db: Writer) throws -> Effect {
+    var allRestrictions: [Restriction] { restricts + (wish.map { [Restriction($0.kind)] } ?? []) }
+
+    static func apply(_ asked: Decision.Asked, _ on: OnItem.Subject, _ call: Call, _ db: Writer) throws -> Effect {
         var effect: Effect
         switch on.item.kind {
-        case .heldPost: effect = try heldPost(decision, on, call, db)
-        case .report: effect = try report(decision, on, call, db)
-        case .introduction: effect = try applicant(decision, on, "introduction_state", call, db)
-        case .application: effect = try applicant(decision, on, "answers_state", call, db)
+        case .heldPost: effect = try heldPost(asked, on, call, db)
+        case .report: effect = try report(asked, on, call, db)
+        case .introduction: effect = try applicant(asked, on, "introduction_state", call, db)
+        case .application: effect = try applicant(asked, on, "answers_state", call, db)
+        case .concern: effect = try concern(asked, on, call, db)
+        case .appeal: effect = try Appeal.hear(asked, on, call, db)
         }
-        if let wish = decision.sanction, let reason = decision.reason, let member = on.item.member {
-            let sanction = try Sanction.put(wish, on: member, reason, on.seen, call, db)
-            effect.restriction = [effect.restriction, sanction.restriction].compactMap(\.self).joined(separator: " ")
-            effect.notice = .decision
-        }
+        try effect.add(asked, on: on.item.member, on.decider, on.seen, call, db)
         return effect
     }
 
-    private static func heldPost(_ decision: Decision, _ on: OnItem.Subject, _ call: Call, _ db: Writer) throws -> Effect {
-        guard let id = on.item.post, let post = try Post.find(id, db) else { throw Failure.stale(try on.item.json(on.seen, db)) }
-        if post.state == .live { return try pendingEdit(of: post, decision, on, call, db) }
-        switch decision.outcome {
+    /// The sanction that was asked for with a decision.
+    mutating func add(
+        _ asked: Decision.Asked, on member: String?, _ decider: Decider, _ seen: Room.Seen, _ call: Call, _ db: Writer
+    ) throws {
+        guard let wish = asked.sanction, let reason = asked.reason, let member else { return }
+        sanction = try Sanction.put(wish, on: member, reason, decider, seen, call, db)
+        self.wish = wish
+        notice = .decision
+    }
+
+    private static func heldPost(_ asked: Decision.Asked, _ on: OnItem.Subject, _ call: Call, _ db: Writer) throws -> Effect {
+        guard let id = on.item.post, let post = try Post.find(id, db) else { throw Failure.stale(try on.item.json(on, db)) }
+        if post.state == .live { return try pendingEdit(of: post, asked, on, call, db) }
+        guard post.state == .held else { throw Failure.stale(try on.item.json(on, db)) }
+        let before = try TakingBack.before(id, db)
+        switch asked.outcome {
         case .release:
-            let placed = call.site.clock.tick()
-            // The post keeps the retention under which it was written, counted from its release, and the stricter of the two read tiers.
-            try db.run(
-                """
-                UPDATE post SET state = 'live', held_for = '', placed_at = \(placed), published_at = \(placed),
-                    expires_at = CASE WHEN keep_ms IS NULL THEN \(Time.never) ELSE \(placed) + keep_ms END,
-                    read_tier = CASE WHEN read_tier < \(on.seen.room.access.read) THEN \(on.seen.room.access.read) ELSE read_tier END
-                WHERE id = \(id)
-                """)
-            try Post.published(id, by: post.author, in: post.thread, at: placed, db)
-            return Effect()
+            try release(post, on.seen.room, call, db)
+            return Effect(before: before)
         case .sendBack:
-            try withdraw(id, to: .returned, call, db)
-            return Effect(restriction: "The post is not shown. Its author can change it and send it again.", notice: .decision)
+            try withdraw(id, to: .returned, on.seen.room, call, db)
+            return Effect(restricts: [.postReturned], notice: .decision, before: before)
         default:
-            try withdraw(id, to: .rejected, call, db)
-            return Effect(restriction: "The post is not shown.", notice: .decision)
+            try withdraw(id, to: .rejected, on.seen.room, call, db)
+            return Effect(restricts: [.postRefused], notice: .decision, before: before)
         }
+    }
+
+    /// The post keeps the retention under which it was written, counted from its release, and the stricter of the two read tiers.
+    static func release(_ post: Post, _ room: Room, _ call: Call, _ db: Writer) throws {
+        let placed = call.site.clock.tick()
+        try db.run(
+            """
+            UPDATE post SET state = 'live', held_for = '', placed_at = \(placed), published_at = \(placed),
+                expires_at = CASE WHEN keep_ms IS NULL THEN \(Time.never) ELSE \(placed) + keep_ms END,
+                read_tier = CASE WHEN read_tier < \(room.access.read) THEN \(room.access.read) ELSE read_tier END
+            WHERE id = \(post.id)
+            """)
+        try Post.published(post.id, by: post.author, in: post.thread, at: placed, call, db)
     }
 
     /// An edit that waits: the accepted text stays up whatever is decided.
     private static func pendingEdit(
-        of post: Post, _ decision: Decision, _ on: OnItem.Subject, _ call: Call, _ db: Writer
+        of post: Post, _ asked: Decision.Asked, _ on: OnItem.Subject, _ call: Call, _ db: Writer
     ) throws -> Effect {
-        guard let body = post.texts.pendingBody else { throw Failure.stale(try on.item.json(on.seen, db)) }
-        if decision.outcome == .release {
-            try Edit.replace(
-                post, body: body, warning: post.texts.pendingWarning, writtenAt: post.pendingTier ?? .admitted, on.seen.room, call, db)
+        guard post.waitsForReview else { throw Failure.stale(try on.item.json(on, db)) }
+        if asked.outcome == .release {
+            try Edit.release(post, on.seen.room, call, db)
             return Effect()
         }
-        let state: Post.State = decision.outcome == .sendBack ? .returned : .rejected
-        try db.run(
-            "UPDATE post SET pending_for = \(state), pending_ends_at = \(call.now + Lifetimes.evidence) WHERE id = \(post.id)")
-        return Effect(restriction: "The change to the post is not shown. The post stays as it was.", notice: .decision)
+        let before = try TakingBack.before(post.id, db)
+        let state: Post.State = asked.outcome == .sendBack ? .returned : .rejected
+        let end = call.now + on.seen.room.policy.appealTime
+        try db.run("UPDATE post SET pending_for = \(state), pending_ends_at = \(end) WHERE id = \(post.id)")
+        return Effect(restricts: [state == .returned ? .editReturned : .editRefused], notice: .decision, before: before)
     }
 
-    private static func report(_ decision: Decision, _ on: OnItem.Subject, _ call: Call, _ db: Writer) throws -> Effect {
-        try Lifetimes.endEvidence(of: on.item, db)
-        guard decision.outcome != .dismiss, let id = on.item.post, let post = try Post.find(id, db), post.state == .live else {
+    private static func report(_ asked: Decision.Asked, _ on: OnItem.Subject, _ call: Call, _ db: Writer) throws -> Effect {
+        guard asked.outcome != .dismiss, let id = on.item.post, let post = try Post.find(id, db), post.state == .live else {
             return Effect()
         }
-        if decision.outcome == .warnContent {
-            try Prose.empty(post.texts.warning, db)
-            try db.run("UPDATE post SET warning = \(Prose.keep(decision.warning, db) as Int64?), warning_stays = 1 WHERE id = \(id)")
-            return Effect(restriction: "The post carries a content warning.", notice: .decision)
-        }
-        try withdraw(id, to: .removed, call, db)
-        // An edit that waits goes with its post: else releasing the edit would bring the post back.
-        try Item.close(of: id, .heldPost, call, db)
-        try Prose.empty(post.texts.pending, db)
-        try db.run("UPDATE post SET pending_body = NULL, pending_warning = NULL, pending_for = NULL WHERE id = \(id)")
-        return Effect(restriction: "The post is removed.", notice: .decision)
+        return try take(asked, from: post, on.seen.room, call, db)
     }
 
-    /// What is not shown any more is kept for its author as long as evidence is, and no longer than it would have been.
-    private static func withdraw(_ post: String, to state: Post.State, _ call: Call, _ db: Writer) throws {
-        let end = call.now + Lifetimes.evidence
+    /// On a live post, by a report or by own initiative: a content warning, or its removal.
+    static func take(_ asked: Decision.Asked, from post: Post, _ room: Room, _ call: Call, _ db: Writer) throws -> Effect {
+        let before = try TakingBack.before(post.id, db)
+        if asked.outcome == .warnContent {
+            try db.run(
+                """
+                UPDATE post SET warning = \(Prose.keep(asked.warning, db) as Int64?), warning_stays = 1 WHERE id = \(post.id)
+                """)
+            try Event.post(post.id, call, db)
+            return Effect(restricts: [.contentWarning], notice: .decision, before: before, warning: post.texts.warning)
+        }
+        try withdraw(post.id, to: .removed, room, call, db)
+        // An edit that waits rests with its post: else releasing the edit would bring the post back.
+        try Item.close(of: post.id, .heldPost, call, db)
+        return Effect(restricts: [.postRemoved], notice: .decision, before: before)
+    }
+
+    /// What is not shown any more is kept for its author as long as they can appeal, and no longer than it would have been.
+    private static func withdraw(_ post: String, to state: Post.State, _ room: Room, _ call: Call, _ db: Writer) throws {
+        let end = call.now + room.policy.appealTime
         try db.run(
             """
             UPDATE post SET state = \(state), expires_at = CASE WHEN expires_at > \(end) THEN \(end) ELSE expires_at END WHERE id = \(post)
             """)
-    }
-
-    private static func applicant(
-        _ decision: Decision, _ on: OnItem.Subject, _ part: SQL, _ call: Call, _ db: Writer
-    ) throws -> Effect {
-        guard let member = on.item.member else { throw Failure.stale(try on.item.json(on.seen, db)) }
-        switch decision.outcome {
-        case .accept:
-            try db.run("UPDATE membership SET \(sql: part) = 'accepted' WHERE id = \(member)")
-            if on.item.kind == .application { try Applying.forget(member, db) }
-            try markDecided(on.item, db)
-            try Admission.considerQuietly(member, on.seen.room, call, db)
-            return Effect()
-        case .ask:
-            try db.run("UPDATE membership SET \(sql: part) = 'asked' WHERE id = \(member)")
-            return Effect(notice: .asked)
-        default:
-            try markDecided(on.item, db)
-            if let membership = try Membership.find(member, db) { try Applying.end(membership, as: .declined, call, db) }
-            return Effect(restriction: "The application is declined.", notice: .declined)
-        }
-    }
-
-    /// Before what closes the applicant's other items, so that this one stays as the record of its decision.
-    private static func markDecided(_ item: Item, _ db: Writer) throws {
-        try db.run("UPDATE item SET state = 'decided' WHERE id = \(item.id)")
+        try Event.post(post, call, db)
     }
 }

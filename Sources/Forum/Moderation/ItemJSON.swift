@@ -1,22 +1,32 @@
 import Store
 
 extension Item {
-    /// The item as a moderator of its room has it. Who reported is in no answer.
-    func json(_ seen: Room.Seen, _ db: Reader) throws -> JSON {
+    /// The item as those who review it have it. Who reported is in no answer.
+    func json(_ on: OnItem.Subject, _ db: Reader) throws -> JSON {
+        let now = on.seen.now
+        let reported = kind == .report ? try reports(db) : []
         let json: JSON = [
-            "id": .text(id), "room": .text(seen.room.slug), "kind": .text(kind.rawValue), "state": .text(open ? "open" : "decided"),
-            "version": JSON(version), "opened_at": Time.json(openedAt), "due_at": Time.json(dueAt),
-            "reasons": .list(reasons.map(JSON.text)), "claim": try claim(seen.now, db),
+            "id": .text(id), "room": .text(on.seen.room.slug), "kind": .text(kind.rawValue), "state": .text(open ? "open" : "decided"),
+            "version": JSON(version), "opened_at": Time.json(openedAt), "due_at": Time.json(dueAt), "overdue": .flag(open && dueAt <= now),
+            "hard": .flag(isHard(reported)), "with_stewards": .flag(heardBy != .room), "reasons": .list(reasons.map(JSON.text)),
+            "claim": try claim(now, db), "handed_to": try handedTo.flatMap { try Item.member($0, db) } ?? .null,
         ]
         return
             try json
-            .with("post", post(seen, db))
-            .with("reports", kind == .report ? .list(reports(db)) : nil)
+            .with("post", postJSON(on, db))
+            .with("reports", kind == .report ? .list(reported) : nil)
             .with("member", member.flatMap { try Item.member($0, db) })
-            .with("introduction", kind == .introduction ? introduction(db) : nil)
-            .with("answers", kind == .application ? .list(answers(db)) : nil)
-            .with("waiting", kind == .introduction || kind == .application ? .flag(waiting) : nil)
-            .with("decision", open ? nil : Decision.json(of: id, db))
+            .with("introduction", introduction(db))
+            .with("answers", kind == .application || kind == .concern && post == nil ? .list(answers(db)) : nil)
+            .with("waiting", kind == .introduction || kind == .application || kind == .appeal ? .flag(waiting) : nil)
+            .with("appeal", Appeal.json(self, on, db))
+            .with("decision", open ? nil : Decision.standing(on: id, db)?.json(for: .reviewer(on.decider), now, db))
+    }
+
+    /// What a moderator may want to be ready for before reading it.
+    private func isHard(_ reports: [JSON]) -> Bool {
+        let hard = [Report.Category.danger.rawValue, Report.Category.harassment.rawValue]
+        return kind == .concern || reports.contains { hard.contains($0["category"]?.text ?? "") }
     }
 
     private func claim(_ now: Int64, _ db: Reader) throws -> JSON {
@@ -24,16 +34,17 @@ extension Item {
         return ["by": by.first { $0.0 == "pseudonym" }?.1 ?? .null, "until": Time.json(claimedUntil)]
     }
 
-    private func post(_ seen: Room.Seen, _ db: Reader) throws -> JSON? {
-        guard let post, let found = try Post.find(post, db), found.expiresAt > seen.now else { return nil }
+    /// The post that the item is about; for an appeal the one that was decided on.
+    private func postJSON(_ on: OnItem.Subject, _ db: Reader) throws -> JSON? {
+        let id = try post ?? decision.flatMap { try Decision.find($0, db)?.post }
+        guard let id, let found = try Post.find(id, db), found.expiresAt > on.seen.now else { return nil }
         let words = try evidence.body.flatMap { try Item.text($0, db) }
         let title = try evidence.title.flatMap { try Item.text($0, db) } ?? found.title
-        var json = found.json(seen.viewer).with("title", title.map(JSON.text))
-        if let words { json = json.with("reported_body", .text(words)) }
-        return json
+        let json = found.json(on.seen.viewer, reviewed: true).with("title", title.map(JSON.text))
+        return json.with("reported_body", words.map(JSON.text))
     }
 
-    private static func text(_ id: Int64, _ db: Reader) throws -> String? {
+    static func text(_ id: Int64, _ db: Reader) throws -> String? {
         try db.first("SELECT body FROM text WHERE id = \(id)", { try $0["body"] as String })
     }
 
@@ -58,7 +69,7 @@ extension Item {
     }
 
     private func introduction(_ db: Reader) throws -> JSON? {
-        guard let member else { return nil }
+        guard let member, kind == .introduction || kind == .concern && post == nil else { return nil }
         return try db.first(
             "SELECT text.body AS words FROM membership m JOIN text ON text.id = m.introduction WHERE m.id = \(member)"
         ) { .text(try $0["words"]) }

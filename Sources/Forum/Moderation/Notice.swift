@@ -3,7 +3,7 @@ import Store
 /// What Kring tells an account: without an e-mail address, this is the contact.
 enum Notice {
     enum Kind: String, Sendable, CaseIterable, Bindable {
-        case decision, admitted, asked, declined, role, sanction, ban
+        case decision, admitted, asked, declined, role, sanction, ban, contact, appeal
         case facilitatorCode = "facilitator_code"
     }
 
@@ -23,7 +23,7 @@ enum Notice {
         let (at, id) = (page.after?.at ?? Int64.max, page.after?.id ?? "")
         let rows = try db.all(
             """
-            SELECT notice.id, notice.kind, notice.read, notice.created_at, notice.decision, text.body AS words, room.slug
+            SELECT notice.id, notice.kind, notice.read, notice.created_at, notice.decision, text.body AS words, room.slug, room.country
             FROM notice JOIN room ON room.id = notice.room LEFT JOIN text ON text.id = notice.words
             WHERE notice.account = \(account.account) AND (notice.created_at, notice.id) < (\(at), \(id))
             ORDER BY notice.created_at DESC, notice.id DESC LIMIT \(page.limit + 1)
@@ -34,10 +34,13 @@ enum Notice {
                 "id": .text(try row["id"]), "room": .text(try row["slug"]), "kind": .text(try row["kind"]), "created_at": Time.json(at),
                 "read": .flag(try row["read"]),
             ]
-            let decision = try (row["decision"] as String?).flatMap { try Decision.json($0, db) }
+            let decision = try (row["decision"] as String?).flatMap { try Decision.find($0, db) }
+            let contact = try row["kind"] as String == Kind.contact.rawValue
             return (
                 key: Page.Key(at: at, id: try row["id"]),
-                json: json.with("text", (try row["words"] as String?).map(JSON.text)).with("decision", decision)
+                json: json.with("text", (try row["words"] as String?).map(JSON.text))
+                    .with("decision", decision?.json(for: .concerned, call.now, db))
+                    .with("helplines", contact ? .list(Helpline.of(try row["country"]).map(\.json)) : nil)
             )
         }
         return .ok(page.answer(rows, key: \.key, \.json))

@@ -8,6 +8,8 @@ struct Report: Body {
     }
 
     static let guestReports = 20
+    /// Somebody may be in danger, so it goes before everything else.
+    private var urgent: Bool { category == .danger }
 
     let category: Category
     let text: String?
@@ -21,7 +23,7 @@ struct Report: Body {
 
     static func file(_ report: Report, _ on: OnPost.Subject, _ call: Call, _ db: Writer) throws -> Answer {
         // Who is suspended or banned is to the room what anyone is, so they pay as visitors do.
-        if call.viewer.account == nil || on.seen.viewer.sanction != nil {
+        if call.viewer.account == nil || on.seen.viewer.isShutOut {
             guard let proof = report.proof else { throw Failure.malformed("Who is no member here needs a proof of work.", field: "proof") }
             try proof.check(.report, call)
         }
@@ -40,7 +42,7 @@ struct Report: Body {
             item = known.id
         } else {
             item = try Item.open(
-                .report, post: on.post.id, by: on.post.author, reasons: [], edits: on.post.edits, on.seen.room, call, db)
+                .report, post: on.post.id, by: on.post.author, reasons: [], edits: on.post.edits, urgent: report.urgent, on.seen.room, call, db)
         }
         try db.run(
             """
@@ -48,6 +50,8 @@ struct Report: Body {
             VALUES (\(call.site.entropy.id()), \(item), \(call.viewer.account), \(report.category),
                 \(Prose.keep(report.text, db) as Int64?), \(call.now))
             """)
+        // A moderator who reports it has a part in it now.
+        try Escalation.look(at: item, call, db)
         return .accepted([:], .nothing)
     }
 

@@ -25,7 +25,9 @@ struct Edit: Body {
         case .rejected, .removed, .deleted: throw Failure.notNow("This post can no longer be changed. You can write a new one.")
         }
         guard let now = try Post.find(post.id, db) else { throw Failure.notFound }
-        return Answer(status: held ? 202 : 200, body: now.json(seen.viewer, guestPost: on.guestPost))
+        try Concerns.look(edit.check, at: now, seen.room, call, db)
+        let json = now.json(seen.viewer, guestPost: on.guestPost).with("support", edit.check.concern ? Concerns.support(seen.room) : nil)
+        return Answer(status: held ? 202 : 200, body: json)
     }
 
     /// Where the change would be held, the accepted text stays up and the edit waits.
@@ -75,6 +77,12 @@ struct Edit: Body {
         return true
     }
 
+    /// An edit that waited, as a moderator lets it through.
+    static func release(_ post: Post, _ room: Room, _ call: Call, _ db: Writer) throws {
+        guard let body = post.texts.pendingBody else { return }
+        try replace(post, body: body, warning: post.texts.pendingWarning, writtenAt: post.pendingTier ?? .admitted, room, call, db)
+    }
+
     /// Puts an accepted text in the place of the old one. An open report keeps what it is about. Words written behind a closed door stay
     /// behind it: the post takes the strictest of its own read tier, the room's when the edit was written and the room's now.
     static func replace(
@@ -92,6 +100,7 @@ struct Edit: Body {
                 pending_for = NULL, pending_tier = NULL, pending_ends_at = NULL, edits = edits + 1, edited_at = \(call.now)
             WHERE id = \(post.id)
             """)
+        try Event.post(post.id, call, db)
     }
 
     private func reasons(_ post: Post, _ on: OnPost.Subject, _ db: Reader) throws -> [String] {
@@ -118,6 +127,8 @@ extension Post {
                 expires_at = CASE WHEN \(kept.reported) = 1 AND expires_at > \(end) THEN \(end) ELSE expires_at END
             WHERE id = \(post.id)
             """)
+        try Decision.emptyWarnings(of: post.id, db)
+        try Event.post(post.id, call, db)
         return .done
     }
 }

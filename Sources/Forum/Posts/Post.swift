@@ -98,13 +98,19 @@ struct Post: Sendable {
     static func writer(of member: String, _ now: Int64, _ db: Reader) throws -> Posting.Writer {
         let found = try db.first(
             """
-            SELECT m.room, m.accepted_posts, CASE WHEN \(sql: Roles.moderates(now)) THEN 1 ELSE 0 END AS moderates
+            SELECT m.room, m.accepted_posts, CASE WHEN \(sql: Roles.moderates(now)) THEN 1 ELSE 0 END AS moderates,
+                EXISTS (SELECT 1 FROM sanction s WHERE s.membership = m.id AND s.kind = 'held' AND \(sql: Sanction.live(now))) AS held
             FROM membership m WHERE m.id = \(member)
             """
-        ) { (room: try $0["room"] as String, accepted: try $0["accepted_posts"] as Int, moderates: try $0["moderates"] as Bool) }
+        ) { row in
+            (
+                room: try row["room"] as String, accepted: try row["accepted_posts"] as Int, moderates: try row["moderates"] as Bool,
+                held: try row["held"] as Bool
+            )
+        }
         if let found, found.moderates, try db.first(Roles.moderators(of: "\(found.room)", but: member, now), { _ in true }) == nil {
             return .onlyModerator
         }
-        return .member(acceptedPosts: found?.accepted ?? 0, moderator: found?.moderates ?? false)
+        return .member(acceptedPosts: found?.accepted ?? 0, moderator: found?.moderates ?? false, held: found?.held ?? false)
     }
 }

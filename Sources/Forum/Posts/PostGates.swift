@@ -30,6 +30,8 @@ struct OnPost: Gate {
         case read, report
         /// The author's own acts. Deleting stays theirs after leaving or a sanction; editing is writing.
         case delete, edit
+        /// A moderator's, by their own initiative.
+        case decide
     }
 
     let right: Right
@@ -56,6 +58,9 @@ struct OnPost: Gate {
         case .delete, .edit:
             if !own { throw viewer.account == nil ? Failure.signInRequired : Failure.notPermitted("Only who wrote this may do this.") }
             if right == .edit { _ = try InRoom.pass(.write, room, viewer, call, db) }
+        case .decide:
+            _ = try InRoom.pass(.decide, room, viewer, call, db)
+            if own { throw Failure.notPermitted("Nobody decides in their own case.") }
         case .report:
             _ = try InRoom.pass(.report, room, viewer, call, db)
             if own { throw Failure.notPermitted("This is your own. You can change or delete it.") }

@@ -3,9 +3,10 @@ import Vault
 
 extension Post {
     /// The post as this viewer may have it. Why it waits, and what waits in it, is for its author and the room's moderators.
-    func json(_ viewer: Standing, guestPost: String? = nil) -> JSON {
+    /// - Parameter reviewed: it is shown in an item of the queue, also to a steward.
+    func json(_ viewer: Standing, guestPost: String? = nil, reviewed: Bool = false) -> JSON {
         let theirs = author != nil && author == viewer.member?.id || guestPost == id
-        let insight = theirs || viewer.isModerator
+        let insight = theirs || viewer.isModerator || reviewed
         let gone = state == .deleted
         let json: JSON = [
             "id": .text(id), "thread": .text(thread),
@@ -38,7 +39,7 @@ extension Post {
     static func own(_ id: String, _ call: Call, _ db: Reader) throws -> JSON {
         guard let post = try find(id, db) else { throw Failure.notFound }
         let viewer = try Standing.of(call.viewer, in: post.room, call.now, db)
-        let json = post.json(viewer, guestPost: post.author == nil ? id : nil)
+        let json = post.json(viewer, guestPost: post.author == nil ? id : nil).with("support", try Concerns.support(for: post, db))
         return json.with("guest_token", post.author == nil && post.state != .deleted ? .text(Guest.token(of: id, call)) : nil)
     }
 }

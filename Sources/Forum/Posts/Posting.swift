@@ -3,13 +3,13 @@ import Foundation
 /// What is held for review: a pure rule over values (design, section 5).
 enum Posting {
     enum Reason: String, Sendable, CaseIterable {
-        case room, newcomer, guest, link, word
+        case room, newcomer, guest, link, word, sanction
         case contactDetails = "contact_details"
     }
 
     /// What the rule looks at besides the text.
     enum Writer: Sendable {
-        case member(acceptedPosts: Int, moderator: Bool)
+        case member(acceptedPosts: Int, moderator: Bool, held: Bool)
         /// The room's only moderator: nobody else could release what they write.
         case onlyModerator
         case guest
@@ -22,8 +22,9 @@ enum Posting {
         if policy.review == .all { reasons.append(.room) }
         switch writer {
         case .guest: if policy.guests == .review { reasons.append(.guest) }
-        case .member(_, moderator: true), .onlyModerator: return reasons
-        case .member(let accepted, moderator: false):
+        case .member(_, moderator: true, _), .onlyModerator: return reasons
+        case .member(let accepted, moderator: false, let held):
+            if held { reasons.append(.sanction) }
             if policy.review == .newcomers && accepted < policy.newcomerPosts { reasons.append(.newcomer) }
         }
         if policy.holdLinks && text.holdsLink { reasons.append(.link) }

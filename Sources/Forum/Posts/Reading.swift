@@ -14,5 +14,17 @@ extension Post {
         return .ok(page.answer(posts, key: { Page.Key(at: $0.placedAt, id: $0.id) }) { $0.json(on.seen.viewer) })
     }
 
-    static func show(_ on: OnPost.Subject, _ call: Call, _ db: Reader) throws -> Answer { .ok(on.json) }
+    /// Its author finds with it what was decided about it.
+    static func show(_ on: OnPost.Subject, _ call: Call, _ db: Reader) throws -> Answer {
+        let post = on.post
+        let own = on.guestPost == post.id || post.author != nil && post.author == on.seen.viewer.member?.id
+        guard own else { return .ok(on.json) }
+        let decision = try db.first(
+            """
+            \(sql: Decision.from) WHERE decision.post = \(post.id) AND COALESCE(decision.taken_back, '') <> 'undone'
+                AND (decision.restricts <> '' OR decision.outcome = 'contacted')
+            ORDER BY decision.decided_at DESC, decision.id DESC LIMIT 1
+            """, Decision.init)
+        return .ok(on.json.with("decision", try decision?.json(for: .concerned, call.now, db)))
+    }
 }

@@ -72,16 +72,17 @@ extension Post {
                 \(state == .live ? placed : nil), \(Retention.expiry(from: placed, keep: rule.keep)))
             """)
         if state == .live {
-            try published(id, by: member, in: thread, at: placed, db)
+            try published(id, by: member, in: thread, at: placed, call, db)
         } else {
             try Item.open(.heldPost, post: id, by: member, reasons: reasons.map(\.rawValue), edits: 0, room, call, db)
         }
+        if let post = try find(id, db) { try Concerns.look(draft.check, at: post, room, call, db) }
         return Submitted(id: id, state: state)
     }
 
     /// What follows from a post's going live: its author is less new, and posts that are kept with their thread are kept
     /// on: those whose readers see the new one too, so that no hidden reply shows in a time.
-    static func published(_ id: String, by member: String?, in thread: String, at time: Int64, _ db: Writer) throws {
+    static func published(_ id: String, by member: String?, in thread: String, at time: Int64, _ call: Call, _ db: Writer) throws {
         if let member { try db.run("UPDATE membership SET accepted_posts = accepted_posts + 1 WHERE id = \(member)") }
         try db.run(
             """
@@ -90,11 +91,17 @@ extension Post {
                 AND read_tier >= (SELECT new.read_tier FROM post new WHERE new.id = \(id))
                 AND expires_at > \(time) AND expires_at < \(time) + keep_ms
             """)
+        try Event.post(id, call, db)
     }
 
-    /// - Throws: 429 when the member has written as much as the room's pace allows in the last 24 hours.
+    /// - Throws: 429 when the member has written as much as the room's pace, or a sanction, allows in the last 24 hours.
     private static func keepPace(_ member: String, _ seen: Room.Seen, _ db: Reader) throws {
-        guard let pace = seen.room.policy.postsPerDay else { return }
+        let slowed = try db.first(
+            """
+            SELECT s.posts_per_day FROM sanction s WHERE s.membership = \(member) AND s.kind = 'slowed' AND \(sql: Sanction.live(seen.now))
+            ORDER BY s.posts_per_day LIMIT 1
+            """, { try $0["posts_per_day"] as Int })
+        guard let pace = [seen.room.policy.postsPerDay, slowed].compactMap(\.self).min() else { return }
         let since = seen.now - Time.day
         let times = try db.all(
             "SELECT placed_at FROM post WHERE author = \(member) AND placed_at > \(since) ORDER BY placed_at DESC LIMIT \(pace)"

@@ -15,6 +15,8 @@ struct TextCheck: Sendable {
 
     let contactDetails: [Finding]
     let holdsLink: Bool
+    /// It speaks of suicide, self-harm or danger: no rule is broken by that.
+    let concern: Bool
     /// The text's words in lower case and without accents, a blank around each.
     private let folded: String
     private let words: Set<Substring>
@@ -23,6 +25,7 @@ struct TextCheck: Sendable {
     init(_ text: String) {
         contactDetails = TextCheck.contactDetails(in: text)
         holdsLink = TextCheck.holdsLink(text)
+        concern = Concern.marks(text)
         folded = " " + TextCheck.folded(text) + " "
         words = Set(folded.split(separator: " "))
     }

@@ -22,7 +22,7 @@ enum TextChecking {
                 ask.text.contactDetails.map {
                     ["kind": .text($0.kind.rawValue), "start": JSON($0.start), "end": JSON($0.end)]
                 }),
-            "would_hold": .list(reasons.map { .text($0.rawValue) }), "concern": false,
+            "would_hold": .list(reasons.map { .text($0.rawValue) }), "concern": .flag(ask.text.concern),
         ])
     }
 

@@ -12,7 +12,8 @@ package struct Purge: Sendable {
     @discardableResult
     package func run() async throws -> Int {
         let steps: [@Sendable (Writer, Int64) throws -> Int] = [
-            posts, pendingEdits, names, items, notices, sanctions, bans, usedCodes, decisions, sessions, log, records,
+            posts, pendingEdits, names, applications, evidence, warnings, items, notices, sanctions, bans, usedCodes, decisions, readings, events, sessions,
+            log, records,
         ]
         var removed = 0
         for step in steps {
@@ -32,6 +33,7 @@ package struct Purge: Sendable {
         for post in expired {
             try Item.remove("item.post = \(post.id) AND item.state = 'open'", db)
             try Prose.empty(post.texts.all, db)
+            try Decision.emptyWarnings(of: post.id, db)
             try db.run("DELETE FROM post WHERE id = \(post.id)")
             try db.run("DELETE FROM thread WHERE id = \(post.thread) AND NOT EXISTS (SELECT 1 FROM post WHERE thread = \(post.thread))")
         }
@@ -68,6 +70,62 @@ package struct Purge: Sendable {
             try db.run("UPDATE membership SET pseudonym = NULL, name_key = NULL WHERE id = \(name.id)")
         }
         return free.count
+    }
+
+    /// The words of declined applications, once nobody can appeal any more.
+    @Sendable private func applications(_ db: Writer, _ now: Int64) throws -> Int {
+        let ended = try db.all(
+            """
+            SELECT m.id FROM membership m WHERE m.words_until <= \(now)
+                AND NOT EXISTS (SELECT 1 FROM item WHERE item.member = m.id AND item.kind = 'appeal' AND item.state = 'open')
+            ORDER BY m.words_until LIMIT \(Purge.batch)
+            """
+        ) { try $0["id"] as String }
+        for member in ended { try Applying.empty(member, db) }
+        return ended.count
+    }
+
+    /// What decided reports kept of words that were changed or deleted since.
+    @Sendable private func evidence(_ db: Writer, _ now: Int64) throws -> Int {
+        let ended = try db.all(
+            """
+            SELECT \(sql: Item.columns) FROM item WHERE item.evidence_ends_at <= \(now) ORDER BY item.evidence_ends_at LIMIT \(Purge.batch)
+            """, Item.init)
+        for item in ended { try Lifetimes.endEvidence(of: item, db) }
+        return ended.count
+    }
+
+    /// Authors' content warnings that a moderator's replaced, once nobody can appeal any more.
+    @Sendable private func warnings(_ db: Writer, _ now: Int64) throws -> Int {
+        let ended = try db.all(
+            """
+            SELECT decision.id, decision.warning FROM decision WHERE decision.warning IS NOT NULL AND decision.appeal_until <= \(now)
+                AND NOT EXISTS (SELECT 1 FROM item WHERE item.decision = decision.id AND item.state = 'open')
+            ORDER BY decision.appeal_until LIMIT \(Purge.batch)
+            """
+        ) { (id: try $0["id"] as String, warning: try $0["warning"] as Int64) }
+        for decision in ended {
+            try Prose.empty(decision.warning, db)
+            try db.run("UPDATE decision SET warning = NULL WHERE id = \(decision.id)")
+        }
+        return ended.count
+    }
+
+    @Sendable private func readings(_ db: Writer, _ now: Int64) throws -> Int {
+        try db.run(
+            """
+            DELETE FROM hard_reading WHERE day < \(Time.midnight(now)) AND (member, day, item) IN (
+                SELECT member, day, item FROM hard_reading WHERE day < \(Time.midnight(now)) LIMIT \(Purge.batch))
+            """)
+    }
+
+    /// The newest stays, so that no number is given twice.
+    @Sendable private func events(_ db: Writer, _ now: Int64) throws -> Int {
+        try db.run(
+            """
+            DELETE FROM event WHERE id IN (
+                SELECT id FROM event WHERE at <= \(now - Lifetimes.event) AND id < (SELECT MAX(id) FROM event) LIMIT \(Purge.batch))
+            """)
     }
 
     @Sendable private func items(_ db: Writer, _ now: Int64) throws -> Int {
@@ -129,13 +187,15 @@ package struct Purge: Sendable {
     @Sendable private func decisions(_ db: Writer, _ now: Int64) throws -> Int {
         let old = try db.all(
             """
-            SELECT id, facts FROM decision WHERE decided_at <= \(now - Lifetimes.notice) AND item IS NULL
+            SELECT id FROM decision WHERE decided_at <= \(now - Lifetimes.notice) AND item IS NULL
+                AND NOT EXISTS (SELECT 1 FROM item WHERE item.decision = decision.id AND item.state = 'open')
             ORDER BY decided_at LIMIT \(Purge.batch)
             """
-        ) { (id: try $0["id"] as String, facts: try $0["facts"] as Int64?) }
+        ) { try $0["id"] as String }
         for decision in old {
-            try Prose.empty(decision.facts, db)
-            try db.run("DELETE FROM decision WHERE id = \(decision.id)")
+            try Item.remove("item.decision = \(decision)", db)
+            try Decision.empty(decision, db)
+            try db.run("DELETE FROM decision WHERE id = \(decision)")
         }
         return old.count
     }

@@ -17,7 +17,7 @@ enum Directory {
                 WHERE m.account = \(viewer.account ?? "") AND m.state <> 'left' \(sql: after) \(sql: asked)
                     AND (room.listing = 'listed'
                          OR \(viewer.signedIn?.banned ?? false) = 0
-                            AND NOT EXISTS (SELECT 1 FROM sanction s WHERE s.membership = m.id AND \(sql: Sanction.live(call.now)))))
+                            AND NOT EXISTS (SELECT 1 FROM sanction s WHERE s.membership = m.id AND \(sql: Sanction.shutsOut(call.now)))))
             ORDER BY room.name, room.id LIMIT \(page.limit + 1)
             """, Room.init)
         // A room that the viewer may not see after all is left out: one of them is no reason to answer nothing.

@@ -2,18 +2,25 @@ import Store
 
 /// A room's log: complete for its moderators; for its members removals and room-wide changes only, by month and rule, without names.
 enum Log {
+    /// What somebody of the room did who is no moderator of it, or who is: the act names it.
+    static func write(
+        _ act: String, _ seen: Room.Seen, _ call: Call, _ db: Writer, rule: String? = nil, member: String? = nil, open: Bool = false
+    ) throws {
+        try write(act, seen.room, by: .of(seen), call, db, rule: rule, member: member, open: open)
+    }
+
     /// - Parameters:
     ///   - member: the membership that the act is about.
     ///   - open: whether the room's members see it too.
     static func write(
-        _ act: String, _ seen: Room.Seen, _ call: Call, _ db: Writer, rule: String? = nil, member: String? = nil, item: String? = nil,
-        open: Bool = false
+        _ act: String, _ room: Room, by decider: Decider, _ call: Call, _ db: Writer, rule: String? = nil, member: String? = nil,
+        item: String? = nil, decision: String? = nil, open: Bool = false
     ) throws {
         try db.run(
             """
-            INSERT INTO log (id, room, at, act, rule, acting, member, item, open)
-            VALUES (\(call.site.entropy.id()), \(seen.room.id), \(call.now), \(act), \(rule), \(seen.viewer.member?.id), \(member),
-                \(item), \(open))
+            INSERT INTO log (id, room, at, act, rule, acting, member, item, decision, open)
+            VALUES (\(call.site.entropy.id()), \(room.id), \(call.now), \(act), \(rule), \(decider.membership), \(member), \(item),
+                \(decision), \(open))
             """)
     }
 
@@ -30,7 +37,7 @@ enum Log {
             """ : "AND log.open = 1"
         let rows = try db.all(
             """
-            SELECT log.id, log.at, log.act, log.rule, log.member, log.item, text.body AS acting
+            SELECT log.id, log.at, log.act, log.rule, log.member, log.item, log.taken_back, text.body AS acting
             FROM log LEFT JOIN membership m ON m.id = log.acting LEFT JOIN text ON text.id = m.pseudonym
             WHERE log.room = \(seen.room.id) AND (log.at, log.id) < (\(at), \(id)) \(sql: shown)
             ORDER BY log.at DESC, log.id DESC LIMIT \(page.limit + 1)
@@ -40,12 +47,16 @@ enum Log {
             let key = Page.Key(at: at, id: try row["id"])
             let act: JSON = .text(try row["act"])
             let rule = JSON(try row["rule"] as String?)
-            guard seen.viewer.isModerator else { return (key, ["month": .text(Time.month(at)), "act": act, "rule": rule] as JSON) }
+            let taken = (try row["taken_back"] as String?).map(JSON.text)
+            guard seen.viewer.isModerator else {
+                let entry: JSON = ["month": .text(Time.month(at)), "act": act, "rule": rule]
+                return (key, entry.with("taken_back", taken))
+            }
             let entry: JSON = ["at": Time.json(at), "act": act, "rule": rule, "by": JSON(try row["acting"] as String?)]
             return (
                 key,
-                entry.with("member", (try row["member"] as String?).map(JSON.text)).with(
-                    "item", (try row["item"] as String?).map(JSON.text))
+                entry.with("member", (try row["member"] as String?).map(JSON.text))
+                    .with("item", (try row["item"] as String?).map(JSON.text)).with("taken_back", taken)
             )
         }
         return .ok(page.answer(rows, key: \.0, \.1))

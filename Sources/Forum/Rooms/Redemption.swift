@@ -93,7 +93,7 @@ struct Redemption: Body {
             membership = member.id
         } else {
             let pseudonym = try requirePseudonym()
-            if standing.member?.state != .applying || standing.sanction != nil { try requireNoMembership(room, call, db) }
+            if standing.member?.state != .applying || standing.isShutOut { try requireNoMembership(room, call, db) }
             membership = try Joining.apply(viewer.account, pseudonym, room, call, db)
             try Pseudonym.take(pseudonym, for: membership, in: room.id, call, db)
             if let applicant = try Membership.find(membership, db) { try Admission.letIn(applicant, room, call, db) }
@@ -113,7 +113,7 @@ struct Redemption: Body {
     private func requireNoMembership(_ room: Room, _ call: Call, _ db: Reader) throws {
         let standing = try Standing.of(call.viewer, in: room.id, call.now, db)
         // A room that declined somebody can invite them after all.
-        if standing.sanction != nil || standing.belongs && standing.member?.state != .declined {
+        if standing.isShutOut || standing.belongs && standing.member?.state != .declined {
             throw Failure.notNow("You have a membership in this room already.")
         }
     }

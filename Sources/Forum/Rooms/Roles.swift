@@ -30,7 +30,7 @@ enum Roles {
             throw Failure.notFound
         }
         if asked.role != .member, try Sanction.live(on: member.id, call.now, db) != nil {
-            throw Failure.notNow("This member is suspended or banned. Please lift that first.")
+            throw Failure.notNow("This member is under a sanction. Please lift that first.")
         }
         let own = member.id == seen.viewer.member?.id
         if member.role == .facilitator && asked.role != .facilitator {

@@ -31,7 +31,7 @@ struct Room: Sendable {
         room.id, room.slug, room.name, room.purpose, room.rules, room.theme, room.language, room.country, room.region, room.contact,
         room.meetings, room.listing, room.read_tier, room.write_tier, room.conditions, room.loosened_at, room.review, room.newcomer_posts,
         room.guests, room.hold_links, room.hold_contact_details, room.held_words, room.posts_per_day, room.due_hours, room.keep_days,
-        room.keep_from, room.reapply_days
+        room.keep_from, room.reapply_days, room.appeal_days, room.hard_items_per_day
         """
 
     static func find(slug: String, _ db: Reader) throws -> Room? {

@@ -1,0 +1,111 @@
+import Store
+
+/// A person asks that a decision about them is looked at again: once, by somebody else than who decided, with one question and answer.
+enum Appeal {
+    struct Words: Body {
+        let text: String
+        init(_ fields: inout Fields) throws { text = try fields.text("text", 1...2000) }
+    }
+
+    /// A decision whose person concerned calls, by their account or as a guest; to others it does not exist.
+    struct Gate: Forum.Gate {
+        let name = "own case"
+
+        func find(_ call: Call, _ db: Reader) throws -> Decision {
+            let id = call.path("decision")
+            let decision = try Decision.find(id, db)
+            let account = try db.first("SELECT account FROM membership WHERE id = \(decision?.member ?? "")") { try $0["account"] as String }
+            let guest = decision?.post.map { Guest.holds($0, call) } ?? false
+            guard let decision, decision.takenBack != .undone, account.map({ $0 == call.viewer.account }) ?? guest else {
+                throw Failure.notFound
+            }
+            return decision
+        }
+    }
+
+    static func show(_ decision: Decision, _ call: Call, _ db: Reader) throws -> Answer {
+        .ok(try decision.json(for: .concerned, call.now, db))
+    }
+
+    /// `POST /decisions/{decision}/appeal`
+    /// - Throws: 409 where there is an appeal already, where it comes too late, or where nothing is restricted.
+    static func file(_ words: Words, _ decision: Decision, _ call: Call, _ db: Writer) throws -> Answer {
+        guard let until = decision.appealUntil else { throw Failure.notNow("This decision restricts nothing that could be given back.") }
+        if try db.first("SELECT 1 AS one FROM item WHERE decision = \(decision.id)", { try $0["one"] as Int }) != nil {
+            throw Failure.alreadyExists("text", "You have appealed against this decision already.")
+        }
+        guard decision.takenBack == nil else { throw Failure.notNow("This decision was overturned already.") }
+        guard until > call.now else { throw Failure.notNow("The time for an appeal is over.") }
+        guard let room = try Room.find(id: decision.room, db) else { throw Failure.notFound }
+        let item = call.site.entropy.id()
+        let due = room.policy.due(.appeal, from: call.now)
+        try db.run(
+            """
+            INSERT INTO item (id, room, kind, state, version, opened_at, due_at, order_at, heard_by, reasons, post_edits, member, decision, words,
+                waiting, claimed_until, ends_at)
+            VALUES (\(item), \(room.id), 'appeal', 'open', 1, \(call.now), \(due), \(due), \(decision.steward == nil ? "room" : "stewards"), '', 0,
+                \(decision.member), \(decision.id), \(Prose.keep(words.text, db) as Int64), 0, 0, \(Time.never))
+            """)
+        try keepEvidence(of: decision, while: true, call, db)
+        try Escalation.look(at: item, call, db)
+        try Event.item(item, call, db)
+        return try .accepted(decision.json(for: .concerned, call.now, db), .decision(decision.id))
+    }
+
+    /// `PUT /decisions/{decision}/appeal/answer`: to the one question.
+    static func answer(_ words: Words, _ decision: Decision, _ call: Call, _ db: Writer) throws -> Answer {
+        let item = try db.first(
+            "SELECT \(sql: Item.columns) FROM item WHERE item.decision = \(decision.id) AND item.state = 'open' AND item.waiting = 1", Item.init)
+        guard let item else { throw Failure.notNow("Nothing is asked of you about this just now.") }
+        try db.run(
+            """
+            UPDATE item SET answer = \(Prose.keep(words.text, db) as Int64), waiting = 0, version = version + 1 WHERE id = \(item.id)
+            """)
+        try Event.item(item.id, call, db)
+        return try .accepted(decision.json(for: .concerned, call.now, db))
+    }
+
+    /// What hearing it does: a question, once; upheld, all stays; overturned, the decision's effects are undone.
+    static func hear(_ asked: Decision.Asked, _ on: OnItem.Subject, _ call: Call, _ db: Writer) throws -> Effect {
+        guard let id = on.item.decision, let decision = try Decision.find(id, db) else { throw Failure.stale(try on.item.json(on, db)) }
+        switch asked.outcome {
+        case .ask:
+            if on.item.member == nil { throw Failure.notNow("A guest cannot be asked. Please decide on what is written.") }
+            if try question(on.item.id, db) != nil { throw Failure.notNow("One question was asked already. Please decide now.") }
+        case .overturn:
+            try Overturning.overturn(decision, on.seen.room, call, db)
+        default:
+            try keepEvidence(of: decision, while: false, call, db)
+        }
+        return Effect(notice: .appeal)
+    }
+
+    /// What the appeal is about is kept while it is heard, and afterwards no longer than without it; never longer than the post's own time.
+    private static func keepEvidence(of decision: Decision, while open: Bool, _ call: Call, _ db: Writer) throws {
+        let end = max(decision.appealUntil ?? 0, call.now)
+        try db.run(
+            "UPDATE item SET ends_at = \(open ? Time.never : end + Lifetimes.queueHistory), evidence_ends_at = \(open ? Time.never : end) WHERE id = \(decision.item)")
+        guard let post = decision.post, let natural = decision.before?.whole("expires_at") else { return }
+        try db.run(
+            """
+            UPDATE post SET expires_at = \(open ? natural : min(natural, end)) WHERE id = \(post) AND state IN ('removed', 'rejected', 'returned')
+            """)
+        try db.run(
+            "UPDATE post SET pending_ends_at = \(open ? Time.never : end) WHERE id = \(post) AND pending_for IN ('rejected', 'returned')")
+    }
+
+    static func question(_ item: String, _ db: Reader) throws -> String? {
+        try db.first(
+            """
+            SELECT text.body FROM decision JOIN text ON text.id = decision.note WHERE decision.item = \(item) AND decision.outcome = 'ask'
+            ORDER BY decision.decided_at LIMIT 1
+            """, { try $0["body"] as String })
+    }
+
+    /// Whether who hears it is who decided, for want of another.
+    static func isOwn(_ item: Item, _ viewer: Standing, _ db: Reader) throws -> Bool {
+        guard let id = item.decision, let decision = try Decision.find(id, db) else { return false }
+        let decider = try db.first("SELECT account FROM membership WHERE id = \(decision.decidedBy ?? "")") { try $0["account"] as String }
+        return viewer.account != nil && (decider == viewer.account || decision.steward == viewer.account)
+    }
+}

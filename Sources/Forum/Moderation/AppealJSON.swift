@@ -1,0 +1,27 @@
+import Store
+
+extension Appeal {
+    /// How the person concerned sees their appeal; `nil` where there is none.
+    static func json(of decision: String, _ db: Reader) throws -> JSON? {
+        let item = try db.first("SELECT \(sql: Item.columns) FROM item WHERE item.decision = \(decision)", Item.init)
+        guard let item else { return nil }
+        let heard = item.open ? nil : try Decision.standing(on: item.id, db)
+        let state =
+            item.open ? item.waiting ? "asked" : "open" : heard?.outcome == Decision.Outcome.overturn.rawValue ? "overturned" : "upheld"
+        return try words(item, db).with("state", .text(state)).with("note", heard?.note.map(JSON.text))
+            .with("same_person", heard.map { .flag($0.samePerson) })
+    }
+
+    /// How those who hear it see it.
+    static func json(_ item: Item, _ on: OnItem.Subject, _ db: Reader) throws -> JSON? {
+        guard let id = item.decision, let decision = try Decision.find(id, db) else { return nil }
+        return try words(item, db).with("of", decision.json(for: .reviewer(on.decider), on.seen.now, db))
+            .with("same_person", .flag(isOwn(item, on.seen.viewer, db)))
+    }
+
+    private static func words(_ item: Item, _ db: Reader) throws -> JSON {
+        let json: JSON = ["text": JSON(try item.words.flatMap { try Item.text($0, db) })]
+        return try json.with("question", question(item.id, db).map(JSON.text))
+            .with("answer", item.answer.flatMap { try Item.text($0, db) }.map(JSON.text))
+    }
+}

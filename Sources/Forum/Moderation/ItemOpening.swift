@@ -1,0 +1,118 @@
+import Store
+
+extension Item {
+    /// Opens an item about a post, or notes on the open one that what it is about has changed.
+    /// - Parameter urgent: somebody may be in danger; what became urgent stays so.
+    @discardableResult
+    static func open(
+        _ kind: Kind, post: String, by author: String?, reasons: [String], edits: Int, urgent: Bool = false, _ room: Room, _ call: Call,
+        _ db: Writer
+    ) throws -> String {
+        let due = room.policy.due(kind, from: call.now)
+        let id = try db.first(
+            """
+            INSERT INTO item (id, room, kind, state, version, opened_at, due_at, order_at, heard_by, reasons, post, post_edits, member, waiting,
+                claimed_until, ends_at)
+            VALUES (\(call.site.entropy.id()), \(room.id), \(kind), 'open', 1, \(call.now), \(due), \(urgent ? due - urgency : due), 'room',
+                \(reasons.joined(separator: " ")), \(post), \(edits), \(author), 0, 0, \(Time.never))
+            ON CONFLICT (post, kind) WHERE state = 'open' AND post IS NOT NULL AND decision IS NULL
+            DO UPDATE SET version = item.version + 1, reasons = excluded.reasons, post_edits = excluded.post_edits,
+                order_at = CASE WHEN item.order_at < excluded.order_at THEN item.order_at ELSE excluded.order_at END
+            RETURNING id
+            """, { try $0["id"] as String })
+        guard let id else { throw StoreError.unexpectedValue(column: "id") }
+        try Escalation.look(at: id, call, db)
+        try Event.item(id, call, db)
+        return id
+    }
+
+    /// Opens an item about an applicant, or takes up the open one: what was asked has been answered.
+    static func open(_ kind: Kind, member: String, urgent: Bool = false, _ room: Room, _ call: Call, _ db: Writer) throws {
+        let due = room.policy.due(kind, from: call.now)
+        let id = try db.first(
+            """
+            INSERT INTO item (id, room, kind, state, version, opened_at, due_at, order_at, heard_by, reasons, post_edits, member, waiting,
+                claimed_until, ends_at)
+            VALUES (\(call.site.entropy.id()), \(room.id), \(kind), 'open', 1, \(call.now), \(due), \(urgent ? due - urgency : due), 'room', '', 0,
+                \(member), 0, 0, \(Time.never))
+            ON CONFLICT (member, kind) WHERE state = 'open' AND post IS NULL AND decision IS NULL
+            DO UPDATE SET version = item.version + 1, waiting = 0, due_at = excluded.due_at, order_at = excluded.order_at
+            RETURNING id
+            """, { try $0["id"] as String })
+        guard let id else { throw StoreError.unexpectedValue(column: "id") }
+        try Escalation.look(at: id, call, db)
+        try Event.item(id, call, db)
+    }
+
+    /// What nobody has to decide any more: withdrawn, or settled otherwise.
+    static func close(of post: String, _ kind: Kind, _ call: Call, _ db: Writer) throws {
+        try remove("item.post = \(post) AND item.kind = \(kind) AND item.state = 'open'", db)
+    }
+
+    static func close(for member: String, _ kinds: [Kind], _ call: Call, _ db: Writer) throws {
+        try remove(
+            """
+            item.member = \(member) AND item.post IS NULL AND item.decision IS NULL AND item.kind IN (\(sql: .list(kinds)))
+            AND item.state = 'open'
+            """, db)
+    }
+
+    /// Items go with every word in them: those of reports, of reasons, of notes and of the appeals against what was decided on them.
+    static func remove(_ which: SQL, _ db: Writer) throws {
+        for item in try db.all("SELECT \(sql: columns) FROM item WHERE \(sql: which)", Item.init) {
+            try remove("item.decision IN (SELECT decision.id FROM decision WHERE decision.item = \(item.id))", db)
+            try Lifetimes.endEvidence(of: item, db)
+            try Prose.empty([item.words, item.answer].compactMap(\.self), db)
+            try Prose.empty(db.all("SELECT words FROM report WHERE item = \(item.id) AND words IS NOT NULL") { try $0["words"] }, db)
+            for decision in try db.all("SELECT id FROM decision WHERE item = \(item.id)", { try $0["id"] as String }) {
+                try Decision.empty(decision, db)
+            }
+            // The log outlives the item, which hid from those concerned who decided.
+            try db.run("UPDATE log SET acting = NULL WHERE item = \(item.id)")
+            try db.run("DELETE FROM item WHERE id = \(item.id)")
+        }
+    }
+
+    /// Hands the words of a post that is about to change or go to the open report about it, so that they can still be judged.
+    static func keepEvidence(of post: Post, title: Int64?, _ call: Call, _ db: Writer) throws -> Evidence {
+        let open = try db.all(
+            """
+            UPDATE item SET version = version + 1 WHERE post = \(post.id) AND kind = 'report' AND state = 'open'
+            RETURNING id, evidence_title, evidence_body
+            """
+        ) { (id: try $0["id"] as String, title: try $0["evidence_title"] as Int64?, body: try $0["evidence_body"] as Int64?) }
+        guard let item = open.first else { return Evidence(reported: false, texts: []) }
+        // The first words that were reported are the ones that count; what came between is not kept.
+        let kept = (title: item.title ?? title, body: item.body ?? post.texts.body)
+        try db.run("UPDATE item SET evidence_title = \(kept.title), evidence_body = \(kept.body) WHERE id = \(item.id)")
+        try Event.item(item.id, call, db)
+        return Evidence(reported: true, texts: [kept.title, kept.body].compactMap(\.self))
+    }
+
+    /// What an open report keeps of a post, so that it is not emptied with it.
+    struct Evidence: Sendable {
+        let reported: Bool
+        let texts: [Int64]
+    }
+}
+
+extension Decision {
+    /// Every word of a decision.
+    static func empty(_ id: String, _ db: Writer) throws {
+        try Prose.empty(
+            db.all(
+                """
+                SELECT facts AS words FROM decision WHERE id = \(id) AND facts IS NOT NULL
+                UNION ALL SELECT note FROM decision WHERE id = \(id) AND note IS NOT NULL
+                UNION ALL SELECT warning FROM decision WHERE id = \(id) AND warning IS NOT NULL
+                """
+            ) { try $0["words"] }, db)
+    }
+
+    /// An author's own warning that a moderator's replaced goes with the post's other words.
+    static func emptyWarnings(of post: String, _ db: Writer) throws {
+        try Prose.empty(
+            db.all("SELECT warning FROM decision WHERE post = \(post) AND warning IS NOT NULL") { try $0["warning"] as Int64 }, db)
+        try db.run("UPDATE decision SET warning = NULL WHERE post = \(post) AND warning IS NOT NULL")
+    }
+}
