@@ -4,7 +4,7 @@ import Store
 enum Tally {
     /// What is counted: what a transparency report tells (Art. 15(1) and 24 of Regulation (EU) 2022/2065).
     enum Subject: Sendable {
-        /// A report, by what it says and by whether it came from somebody with an account (Art. 15(1)(b)).
+        /// A report, by what it says and by whether it came from an account (Art. 15(1)(b)).
         case notice(Report.Category, byAccount: Bool)
         /// A decision on a post or an applicant, by what led to it and by who took it (Art. 15(1)(b) and (c)).
         case decision(Outcome, Decision.Source, steward: Bool)
