@@ -96,6 +96,8 @@ package enum Forum {
         .delete("/decisions/{decision}", Undo.Gate(), Undo.undo),
         .post("/decisions/{decision}/appeal", Appeal.Gate(), Appeal.file),
         .put("/decisions/{decision}/appeal/answer", Appeal.Gate(), Appeal.answer),
+        .ask("/receipts", Anyone(), Receipt.show),
+        .get("/transparency", Anyone(), Transparency.show),
         .get("/statement-templates", Anyone(), StatementTemplate.list),
         .get("/rooms/{room}/members/{member}/sanctions", InRoom(.review), Sanctions.list),
         .post("/rooms/{room}/members/{member}/sanctions", InRoom(.decide), Sanctions.put),

@@ -59,17 +59,19 @@ enum Tally {
         case week = "168h"
         case longer
 
-        init(_ time: Int64) {
-            self =
-                switch time {
-                case ...Time.hour: .hour
-                case ...(6 * Time.hour): .hours6
-                case ...Time.day: .day
-                case ...(3 * Time.day): .days3
-                case ...(7 * Time.day): .week
-                default: .longer
-                }
+        /// Milliseconds, the last one included.
+        var longest: Int64 {
+            switch self {
+            case .hour: Time.hour
+            case .hours6: 6 * Time.hour
+            case .day: Time.day
+            case .days3: 3 * Time.day
+            case .week: 7 * Time.day
+            case .longer: .max
+            }
         }
+
+        init(_ time: Int64) { self = Span.allCases.first { time <= $0.longest } ?? .longer }
     }
 
     /// Counts in the transaction of what is counted, so that neither is there without the other.
