@@ -45,12 +45,6 @@ CREATE TABLE item (
     evidence_ends_at BIGINT,
     ends_at BIGINT NOT NULL
 );
-INSERT INTO item (id, room, kind, state, version, opened_at, due_at, order_at, heard_by, reasons, post, post_edits, member, waiting, claimed_by,
-    claimed_until, evidence_title, evidence_body, ends_at)
-SELECT id, room, kind, state, version, opened_at, due_at, due_at, 'room', reasons, post, post_edits, member, waiting, claimed_by,
-    claimed_until, evidence_title, evidence_body, ends_at
-FROM item_aside;
-DROP TABLE item_aside;
 CREATE UNIQUE INDEX item_open_post ON item (post, kind) WHERE state = 'open' AND post IS NOT NULL AND decision IS NULL;
 CREATE UNIQUE INDEX item_open_member ON item (member, kind) WHERE state = 'open' AND post IS NULL AND decision IS NULL;
 CREATE UNIQUE INDEX item_decision ON item (decision) WHERE decision IS NOT NULL;
@@ -102,6 +96,12 @@ CREATE TABLE decision (
     appeal_until BIGINT,
     decided_at BIGINT NOT NULL
 );
+INSERT INTO item (id, room, kind, state, version, opened_at, due_at, order_at, heard_by, reasons, post, post_edits, member, waiting, claimed_by,
+    claimed_until, evidence_title, evidence_body, ends_at)
+SELECT id, room, kind, state, version, opened_at, due_at, due_at, 'room', reasons, post, post_edits, member, waiting, claimed_by,
+    claimed_until, evidence_title, evidence_body, ends_at
+FROM item_aside;
+DROP TABLE item_aside;
 INSERT INTO decision (id, item, room, post, member, decided_by, outcome, source, restricts, rule, facts, note, decided_at)
 SELECT d.id, d.item, d.room, item.post, item.member, d.decided_by, d.outcome, d.source,
     CASE

@@ -34,7 +34,16 @@ import Testing
                 }
             }
         }
-        for kind in Sanction.Kind.allCases {
+        for kind in Sanction.Kind.allCases where !kind.shutsOut {
+            let viewer = member(.facilitator, .admitted, kind)
+            #expect(viewer.tier == .admitted)
+            for act in [Act.review, .decide, .changeSettings, .seeReviewPolicy] {
+                #expect(Access.may(act, closed, viewer) == .forbidden, "\(kind) rests the role: \(act)")
+            }
+            for act in [Act.read, .report, .seeMembers, .join, .keepOwn] { #expect(Access.may(act, closed, viewer) == .yes, "\(kind), \(act)") }
+            #expect(Access.may(.write, closed, viewer) == (kind == .readOnly ? .forbidden : .yes), "\(kind)")
+        }
+        for kind in [Sanction.Kind.suspended, .banned] {
             let viewer = member(.facilitator, .admitted, kind)
             #expect(viewer.tier == .anyone)
             for act in Act.allCases where act != .seeRoom && act != .keepOwn {

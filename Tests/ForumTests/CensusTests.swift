@@ -72,7 +72,19 @@ import Testing
         POST /text-checks → anyone
         GET /queue → signed in
         GET /rooms/{room}/queue → in room: review
+        GET /queue/counts → signed in
+        POST /queue/decisions → signed in
+        GET /escalations → steward
         GET /queue/{item} → on item: decide
+        GET /queue/{item}/context → on item: decide
+        PUT /queue/{item}/reading → on item: decide
+        PUT /queue/{item}/handover → on item: decide
+        POST /posts/{post}/decision → on post: decide
+        GET /decisions/{decision} → own case
+        DELETE /decisions/{decision} → own decision: undo
+        POST /decisions/{decision}/appeal → own case
+        PUT /decisions/{decision}/appeal/answer → own case
+        GET /statement-templates → anyone
         PUT /queue/{item}/claim → on item: decide
         DELETE /queue/{item}/claim → on item: decide
         POST /queue/{item}/decision → on item: decide

@@ -32,6 +32,9 @@ import Testing
         on post: edit           404     404      404      403      -      403       404    404
         on post: delete         404     404      404      403      -      403       404    404
         on item: decide         404     404      404      404      404    -         404    404
+        on post: decide         404     404      404      403      403    -         404    404
+        own case                404     404      404      404      404    404       404    404
+        own decision: undo      404     404      404      404      404    404       404    404
         """
 
     @Test(arguments: Engine.all) func `Whoever is refused is refused before anything else is looked at`(_ engine: Engine) async throws {

@@ -34,7 +34,7 @@ import Testing
         ("even where nothing is reviewed", 9, everything, policy { $0.review = .none }, [.link, .contactDetails]),
     ])
     func `A member's post`(_ name: String, _ accepted: Int, _ text: String, _ policy: ReviewPolicy, _ expected: [Posting.Reason]) {
-        let writer = Posting.Writer.member(acceptedPosts: accepted, moderator: false)
+        let writer = Posting.Writer.member(acceptedPosts: accepted, moderator: false, held: false)
         #expect(Posting.reasons(TextCheck(text), writer, policy) == expected, "\(name)")
     }
 
@@ -50,7 +50,7 @@ import Testing
     }
 
     @Test func `A moderator's post is held only where the room reviews everything`() {
-        let moderator = Posting.Writer.member(acceptedPosts: 0, moderator: true)
+        let moderator = Posting.Writer.member(acceptedPosts: 0, moderator: true, held: false)
         #expect(Posting.reasons(TextCheck(Self.everything), moderator, ReviewPolicy()) == [])
         #expect(Posting.reasons(TextCheck(Self.plain), moderator, Self.policy { $0.review = .all }) == [.room])
     }

@@ -8,7 +8,7 @@ enum Appeal {
     }
 
     /// A decision whose person concerned calls, by their account or as a guest; to others it does not exist.
-    struct Gate: Forum.Gate {
+    struct Concerned: Gate {
         let name = "own case"
 
         func find(_ call: Call, _ db: Reader) throws -> Decision {
@@ -32,7 +32,7 @@ enum Appeal {
     static func file(_ words: Words, _ decision: Decision, _ call: Call, _ db: Writer) throws -> Answer {
         guard let until = decision.appealUntil else { throw Failure.notNow("This decision restricts nothing that could be given back.") }
         if try db.first("SELECT 1 AS one FROM item WHERE decision = \(decision.id)", { try $0["one"] as Int }) != nil {
-            throw Failure.alreadyExists("text", "You have appealed against this decision already.")
+            throw Failure.alreadyExists("text")
         }
         guard decision.takenBack == nil else { throw Failure.notNow("This decision was overturned already.") }
         guard until > call.now else { throw Failure.notNow("The time for an appeal is over.") }

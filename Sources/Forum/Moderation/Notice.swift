@@ -38,7 +38,7 @@ enum Notice {
             let contact = try row["kind"] as String == Kind.contact.rawValue
             return (
                 key: Page.Key(at: at, id: try row["id"]),
-                json: json.with("text", (try row["words"] as String?).map(JSON.text))
+                json: try json.with("text", (try row["words"] as String?).map(JSON.text))
                     .with("decision", decision?.json(for: .concerned, call.now, db))
                     .with("helplines", contact ? .list(Helpline.of(try row["country"]).map(\.json)) : nil)
             )

@@ -36,7 +36,7 @@ enum Sanctions {
             """)
         guard lifted == 1 else { throw Failure.notFound }
         try Notice.send(.sanction, to: target.id, seen.room.id, words: lift.reason?.text, call, db)
-        try Log.write("sanction_lifted", seen.room, by: .of(seen), call, db, rule: lift.reason?.rule, member: target.id)
+        try Log.write("sanction_lifted", seen, call, db, rule: lift.reason?.rule, member: target.id)
         return .done
     }
 

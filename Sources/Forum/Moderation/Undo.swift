@@ -3,7 +3,7 @@ import Store
 /// A moderator or a steward takes back their own decision, for some minutes, while nothing has built on it.
 enum Undo {
     /// Whoever took the decision; to others it does not exist.
-    struct Gate: Forum.Gate {
+    struct Own: Gate {
         let name = "own decision: undo"
 
         struct Subject: Sendable {
@@ -27,7 +27,7 @@ enum Undo {
 
     /// `DELETE /decisions/{decision}`
     /// - Throws: 409 where it is too late, or something has built on it; then nothing is changed.
-    static func undo(_: NoBody, _ own: Gate.Subject, _ call: Call, _ db: Writer) throws -> Answer {
+    static func undo(_: NoBody, _ own: Own.Subject, _ call: Call, _ db: Writer) throws -> Answer {
         let decision = own.decision
         guard decision.mayBeUndone else { throw Failure.notNow("A decision of this kind stays. What it did can be decided anew.") }
         guard decision.decidedAt + Decision.undoTime > call.now else { throw Failure.notNow("The ten minutes for taking it back are over.") }

@@ -2,24 +2,25 @@ import Store
 
 /// A room's log: complete for its moderators; for its members removals and room-wide changes only, by month and rule, without names.
 enum Log {
-    /// What somebody of the room did who is no moderator of it, or who is: the act names it.
+    /// What the viewer did in the room, or to it.
     static func write(
         _ act: String, _ seen: Room.Seen, _ call: Call, _ db: Writer, rule: String? = nil, member: String? = nil, open: Bool = false
     ) throws {
-        try write(act, seen.room, by: .of(seen), call, db, rule: rule, member: member, open: open)
+        try write(act, seen.room, by: seen.viewer.member?.id, call, db, rule: rule, member: member, open: open)
     }
 
     /// - Parameters:
+    ///   - acting: the membership that did it; `nil` for a steward, of whom a room sees no name.
     ///   - member: the membership that the act is about.
     ///   - open: whether the room's members see it too.
     static func write(
-        _ act: String, _ room: Room, by decider: Decider, _ call: Call, _ db: Writer, rule: String? = nil, member: String? = nil,
+        _ act: String, _ room: Room, by acting: String?, _ call: Call, _ db: Writer, rule: String? = nil, member: String? = nil,
         item: String? = nil, decision: String? = nil, open: Bool = false
     ) throws {
         try db.run(
             """
             INSERT INTO log (id, room, at, act, rule, acting, member, item, decision, open)
-            VALUES (\(call.site.entropy.id()), \(room.id), \(call.now), \(act), \(rule), \(decider.membership), \(member), \(item),
+            VALUES (\(call.site.entropy.id()), \(room.id), \(call.now), \(act), \(rule), \(acting), \(member), \(item),
                 \(decision), \(open))
             """)
     }

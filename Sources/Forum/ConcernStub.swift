@@ -1,0 +1,1 @@
+enum Concern { static func marks(_ text: String) -> Bool { text.contains("suicide") } }
