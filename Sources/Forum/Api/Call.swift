@@ -13,6 +13,7 @@ struct Call: Sendable {
     var body: Result<[UInt8], Failure> = .success([])
     var ifMatch: String?
     var idempotencyKey: String?
+    var accept: String?
 
     /// For what the server does by itself.
     init(_ site: Site, _ viewer: Viewer) {

@@ -21,6 +21,7 @@ struct Exchange {
         call.source = site.throttle.source(peer: context.remoteAddress, forwarded: request.headers[.forwardedFor], now)
         call.ifMatch = request.headers[.ifMatch]
         call.idempotencyKey = request.headers[.idempotencyKey]
+        call.accept = request.headers[.accept]
         if let body { call.body = body }
         return response(try await route.run(call), viewer)
     }
@@ -74,15 +75,15 @@ struct Exchange {
         for (name, value) in answer.headers {
             if let field = HTTPField.Name(name) { headers.append(HTTPField(name: field, value: value)) }
         }
-        guard let body = answer.body else { return Response(status: .init(code: answer.status), headers: headers) }
-        headers[.contentType] = "application/json"
+        guard let content = answer.content else { return Response(status: .init(code: answer.status), headers: headers) }
+        headers[.contentType] = content.type
         if request.method == .get {
-            let tag = Answer.tag(of: body)
+            let tag = content.tag
             headers[.eTag] = tag
             let asked = request.headers[.ifNoneMatch]?.split(separator: ",").map { $0.trimmingPrefix { $0 == " " } } ?? []
             if asked.contains(where: { $0 == tag }) { return Response(status: .notModified, headers: headers) }
         }
-        return Response(status: .init(code: answer.status), headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: body.bytes)))
+        return Response(status: .init(code: answer.status), headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: content.bytes)))
     }
 }
 
