@@ -5,6 +5,7 @@ import { actButton, choices } from "../form.js";
 import { showProblem } from "../problem.js";
 import { t } from "../words.js";
 import { decisionOf, deciding, fieldsFor } from "./decision-form.js";
+import { takeBack } from "./undo.js";
 
 const wanted = { remove: ["reason", "sanction"], warn_content: ["content_warning", "reason", "sanction"] };
 
@@ -14,9 +15,7 @@ function done(decision, outcome, onUndone) {
     return h("div", { class: "box good", role: "status", tabindex: "-1" },
         h("p", {}, t("queue.decided", { outcome: t(`outcome.${outcome}`) })),
         until && h("p", { class: "row" }, actButton(t("undo"), async () => {
-            await send("DELETE", path`/decisions/${decision.id}`).catch((problem) => {
-                throw problem.name === "not-now" ? Object.assign(problem, { local: "undo.late" }) : problem;
-            });
+            await takeBack(decision.id);
             announce(t("undo.done"));
             onUndone();
         }), h("span", { class: "small" }, t("undo.until", { until: moments(until) }))));

@@ -2,6 +2,7 @@
 export default {
     "queue.title": "Was auf dich wartet",
     "queue.lead": "Texte sind zugeklappt, bis du sie öffnest. Nimm dir Zeit, und eine Pause, wenn du sie brauchst.",
+    "queue.begin": "Mit dem Ersten beginnen",
     "queue.empty": "Nichts wartet. Danke, dass du nachschaust.",
     "queue.done": "Hier wartet nichts mehr. Danke.",
     "queue.filters": "Was gezeigt wird",
@@ -88,6 +89,7 @@ export default {
     "mark": "Markieren",
     "appeal.was": "Was entschieden wurde",
     "appeal.decided": "Entscheidung",
+    "appeal.post": "Der Text",
     "appeal.text": "Was die Person dazu sagt",
     "appeal.question": "Was gefragt wurde",
     "appeal.answer": "Was die Person antwortet",

@@ -2,6 +2,7 @@
 export default {
     "queue.title": "Ce qui vous attend",
     "queue.lead": "Les textes sont repliés jusqu’à ce que vous les ouvriez. Prenez votre temps, et une pause quand il le faut.",
+    "queue.begin": "Commencer par le premier",
     "queue.empty": "Rien n’attend. Merci d’avoir regardé.",
     "queue.done": "Plus rien n’attend ici. Merci.",
     "queue.filters": "Ce qu’il faut montrer",
@@ -88,6 +89,7 @@ export default {
     "mark": "Cocher",
     "appeal.was": "Ce qui a été décidé",
     "appeal.decided": "Décision",
+    "appeal.post": "Le texte",
     "appeal.text": "Ce que la personne en dit",
     "appeal.question": "Ce qui a été demandé",
     "appeal.answer": "Ce que la personne a répondu",
