@@ -4,6 +4,7 @@ import { codesLink } from "../problem.js";
 import { invitations } from "../settings/invitations.js";
 import { page } from "../shell.js";
 import { bans } from "../steward/bans.js";
+import { escalations } from "../steward/escalations.js";
 import { newCode } from "../steward/new-code.js";
 import { opening } from "../steward/opening.js";
 import { t } from "../words.js";
@@ -19,6 +20,7 @@ page(t("nav.steward"), async () => {
     if (!me.totp) return [title(), h("p", { class: "lead" }, t("steward.codes")), h("p", {}, codesLink({ class: "button main" }))];
     return [
         title(), h("p", { class: "lead" }, t("steward.lead")),
+        part("escalations", await escalations()),
         part("open", opening(about)),
         part("groups", await invitations("", { rooms: false })),
         part("newcode", newCode()),

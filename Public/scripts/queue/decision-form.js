@@ -1,67 +1,100 @@
-import { get, path, send } from "../api.js";
+import { site } from "../account.js";
+import { path, send } from "../api.js";
 import { h } from "../dom.js";
-import { choices, field, form } from "../form.js";
+import { field, form, optional } from "../form.js";
+import { lines } from "../helplines.js";
 import { t } from "../words.js";
 import { asks } from "./outcomes.js";
+import { roomOf, templatesFor } from "./room.js";
+import { ladder, sanctionFields, sanctionOf } from "./sanction-fields.js";
+import { fill, toGap } from "./templates.js";
 
-const rules = new Map();
-const rulesOf = (slug) => {
-    if (!rules.has(slug)) rules.set(slug, get(path`/rooms/${slug}`).then((room) => room.rules));
-    return rules.get(slug);
-};
+export { endOf } from "./sanction-fields.js";
 
 /// The rule and the words of a reason, for whatever restricts somebody in a room.
 export async function reasonFields(slug) {
-    const known = (await rulesOf(slug)).map((rule, index) => [rule, `${index + 1}. ${rule}`]);
+    const { rules, language } = await roomOf(slug);
+    const known = rules.map((rule, index) => [rule, `${index + 1}. ${rule}`]);
     const others = [t("decide.law"), t("decide.purpose")].map((rule) => [rule, rule]);
     return [
         field({ name: "rule", label: t("decide.rule"), as: [...known, ...others] }),
-        field({ name: "text", as: "textarea", class: "low", label: t("decide.reason"), hint: t("decide.reason.hint") }),
+        field({ name: "text", as: "textarea", class: "low", lang: language, label: t("decide.reason"), hint: t("decide.reason.hint") }),
     ];
 }
 
+// Words to begin with stand before the reason or the note, where there are any for one of these outcomes.
+async function beginnings(slug, outcomes) {
+    const templates = await templatesFor(slug, outcomes);
+    if (templates.length === 0) return [];
+    const choice = field({ name: "template", label: optional(t("template.begin")), value: "",
+        as: [["", t("template.own")], ...templates.map(({ id, text }) => [id, text])] });
+    choice.addEventListener("change", ({ target }) => {
+        const template = templates.find(({ id }) => id === target.value);
+        if (template) fill(target.form, template);
+    });
+    return [choice];
+}
+
 // Only a member can be given a limit: a guest has no seat.
-const sanction = ({ member }) => member ? [
-    choices({ name: "sanction", legend: t("decide.sanction"), value: "",
-        options: ["", "suspended", "banned"].map((value) => ({ value, label: t(`sanction.${value || "none"}`) })) }),
-    field({ name: "until", type: "date", class: "narrow", label: t("sanction.until"), hint: t("sanction.until.hint") }),
-] : [];
+const limited = ({ member }) => member ? sanctionFields({ legend: t("decide.sanction") }) : [];
+
+async function helplines(slug) {
+    const [{ country }, { helplines: known }] = await Promise.all([roomOf(slug), site()]);
+    const near = known.filter((line) => line.country === country);
+    return h("div", { class: "box" }, h("h3", {}, t("decide.helplines")), lines(near.length ? near : known));
+}
+
+const note = (label) => field({ name: "note", as: "textarea", class: "low", label, hint: t("decide.note.hint") });
+
+const reasoned = async (slug, outcomes) => [...await beginnings(slug, outcomes), ...await reasonFields(slug)];
 
 const parts = {
-    note: (item, outcome) => field({ name: "note", as: "textarea", class: "low", label: t(`decide.note.${outcome}`),
-        hint: t("decide.note.hint") }),
+    begin: (item, outcome) => beginnings(item.room, [outcome]),
+    note: (item, outcome) => note(t(`decide.note.${outcome}`)),
+    own_note: () => note(optional(t("decide.note.own"))),
     content_warning: () => field({ name: "content_warning", label: t("composer.warning"), hint: t("decide.warning.hint") }),
-    reason: (item) => reasonFields(item.room),
-    sanction,
+    reason: (item, outcome) => reasoned(item.room, [outcome]),
+    limit_reason: (item) => reasoned(item.room, ladder),
+    sanction: limited,
+    limit: async (item) => item.member ? h("details", { class: "fold" }, h("summary", {}, t("decide.sanction")), limited(item),
+        await reasonFields(item.room)) : [],
+    must_limit: (item) => sanctionFields({ legend: t("decide.sanction"), none: false }),
+    helplines: (item) => helplines(item.room),
 };
 
-/// The end of the day that was picked, as a time.
-export const endOf = (day) => new Date(`${day}T23:59:59`).toISOString();
-
-function decisionOf(outcome, version, values) {
-    const decision = { version, outcome };
-    if (values.text !== undefined) decision.reason = { rule: values.rule, text: values.text };
+/// The body of a decision out of what a form holds. A restriction always carries its reason, also an empty one: the server names the field.
+export function decisionOf(outcome, values, wanted) {
+    const decision = { outcome };
+    const sanction = sanctionOf(values);
+    if (values.text || sanction || wanted.includes("reason") || wanted.includes("limit_reason")) decision.reason = { rule: values.rule, text: values.text };
     if (values.note) decision.note = values.note;
-    if (values.content_warning) decision.content_warning = values.content_warning;
-    if (values.sanction) {
-        decision.sanction = { kind: values.sanction };
-        if (values.until) decision.sanction.until = endOf(values.until);
-    }
+    if (wanted.includes("content_warning")) decision.content_warning = values.content_warning;
+    if (sanction) decision.sanction = sanction;
     return decision;
 }
 
-export const decide = (item, outcome, values = {}) =>
-    send("POST", path`/queue/${item.id}/decision`, decisionOf(outcome, item.version, values));
-
 export const asksNothing = (outcome) => !asks[outcome];
 
-/// The words that an outcome asks for. What was typed stays when the decision is refused.
-export async function decisionForm(item, outcome, onDecided, onCancel) {
-    const fields = await Promise.all(asks[outcome].map((part) => parts[part](item, outcome)));
-    const element = form(async (values) => {
-        await onDecided(await decide(item, outcome, values));
+/// The fields that an outcome asks for, put together.
+export const fieldsFor = async (item, outcome, wanted = asks[outcome]) =>
+    (await Promise.all(wanted.map((part) => parts[part](item, outcome)))).flat();
+
+/// A form that decides. Control and Enter send it from wherever one types; a gap of a template that is left is shown first.
+export function deciding(act, label, title, fields, onCancel) {
+    const element = form(async (values, self) => {
+        const open = ["text", "note"].find((name) => toGap(self.elements[name]));
+        if (open) throw Object.assign(new Error(), { local: "decide.gap", field: open });
+        await act(values);
         return null;
-    }, t(`outcome.${outcome}`), h("h3", {}, t(`outcome.${outcome}`)), fields.flat());
-    element.querySelector(".row").append(h("button", { type: "button", onclick: onCancel }, t("cancel")));
+    }, label, title && h("h3", {}, title), fields);
+    const submit = element.querySelector("button[type=submit]");
+    submit.parentElement.append(h("button", { type: "button", onclick: onCancel }, t("cancel")),
+        h("span", { class: "small soft by-key" }, t("decide.send")));
+    element.addEventListener("keydown", (event) => {
+        if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) submit.click();
+    });
     return element;
 }
+
+/// Decides on an item as it was read: in another version it is refused.
+export const decide = (item, version, decision) => send("POST", path`/queue/${item.id}/decision`, { version, ...decision });

@@ -1,90 +1,175 @@
 import { path, send } from "../api.js";
-import { announce, h } from "../dom.js";
-import { distance, moments, time } from "../dates.js";
+import { announce, focusOn, h } from "../dom.js";
 import { actButton } from "../form.js";
 import { showProblem } from "../problem.js";
 import { t } from "../words.js";
-import { content, subject } from "./content.js";
-import { asksNothing, decide, decisionForm } from "./decision-form.js";
-import { keys, outcomes } from "./outcomes.js";
+import { content, subject, words } from "./content.js";
+import { asksNothing, decide, decisionOf, deciding, fieldsFor } from "./decision-form.js";
+import { handing } from "./handing.js";
+import { badges, heading, style, whose } from "./head.js";
+import { buttons } from "./item-buttons.js";
+import { asks, sparing } from "./outcomes.js";
+import { fill, templateChoice } from "./templates.js";
+import { canTakeBack } from "./undo.js";
 
-const live = (claim) => claim && new Date(claim.until) > new Date();
-const whose = (claim, own) => live(claim) && (claim.by === own ? "mine" : "other");
+/// A claim is renewed while one types, when less than this is left of it.
+const renewWithin = 5 * 60_000;
 
-function style(item, claimed) {
-    if (item.state === "decided") return "item decided";
-    if (claimed === "mine") return "item mine";
-    return new Date(item.due_at) < new Date() ? "item late" : "item";
-}
+/// One item of the queue on a desk. What becomes of it shows in place: what is read or typed in it stays where it is.
+export function card(first, desk) {
+    let item = first;
+    let shown = first;      // as its words stand on the page: one decides on what one has read
+    let said = null;        // what was just decided here
+    let unread = first.hard === true && first.state === "open";
+    let lapse;
+    const own = desk.own(first.room);
+    const version = () => (words(item) === words(shown) ? item.version : shown.version);
 
-const heading = (item) => h("header", {},
-    h("h2", {}, t(`kind.${item.kind}`)),
-    h("span", {}, subject(item), " · ", item.room),
-    h("span", { class: "ages" }, time(item.opened_at, distance), " · ", t("item.due"), " ", time(item.due_at, distance)));
-
-/// One item of the queue. `own(room)` is the moderator's own pseudonym there; `next(element)` moves on after a decision.
-export function itemElement(item, { own, next }) {
-    const claimed = whose(item.claim, own(item.room));
-    const show = (changed) => {
-        const fresh = itemElement({ ...item, ...changed }, { own, next });
-        fresh.querySelector("details").open = fold.open;
-        element.replaceWith(fresh);
-        return fresh;
-    };
-
-    // Somebody else was quicker: the item as it is now, and a kind word.
-    const met = (problem, place) => {
-        if (!["stale", "claimed"].includes(problem.name) || !problem.document.item) return showProblem(place, problem);
-        return showProblem(show(problem.document.item), problem);
-    };
-    const attempt = (act) => act().catch((problem) => met(problem, element));
-
-    // An item that was asked about stays open, and its answer carries no decision.
-    const decided = (outcome) => (answer) => {
-        const fresh = show({ ...answer, decision: answer.decision ?? { outcome } });
-        announce(t("queue.decided", { outcome: t(`outcome.${outcome}`) }));
-        next(fresh);
-    };
-    const claim = async () => show(await send("PUT", path`/queue/${item.id}/claim`)).focus();
-    const giveBack = async () => {
-        await send("DELETE", path`/queue/${item.id}/claim`);
-        show({ claim: null }).focus();
-    };
-
+    const inside = h("div", { class: "content" });
+    const fold = h("details", { class: "fold" }, h("summary", {}, t(`item.open.${first.kind}`)), inside);
+    const notes = h("div", {});
+    const row = h("div", {});
     const place = h("div", {});
-    const choose = (outcome) => attempt(async () => {
-        if (asksNothing(outcome)) return decided(outcome)(await decide(item, outcome));
-        const close = () => { place.replaceChildren(); element.focus(); };
-        fold.open = true;
-        // Whoever begins to write holds the item meanwhile.
-        Object.assign(item, await send("PUT", path`/queue/${item.id}/claim`));
-        const form = await decisionForm(item, outcome, decided(outcome), close);
-        // What was typed stays in the form as long as the item can still be decided.
+    const element = h("article", { tabindex: "-1", "aria-label": `${t(`kind.${first.kind}`)}: ${subject(first)}` },
+        heading(first), notes, fold, row, place);
+
+    function render() {
+        shown = item;
+        inside.replaceChildren(...(unread ? [] : content(item, desk.steward)));
+    }
+    function redraw() {
+        const held = row.contains(document.activeElement) ? document.activeElement.dataset.act ?? "" : null;
+        const claimed = whose(item, own);
+        element.className = desk.marked(first.id) ? `${style(item, claimed)} marked` : style(item, claimed);
+        const changed = item.state === "open" && words(item) !== words(shown);
+        notes.replaceChildren(...badges(item, { own, said, unread, live: first.state === "open" }), ...(changed ? [anew()] : []));
+        row.replaceChildren(...buttons(item, claimed, self, desk));
+        if (held !== null) focusOn(row.querySelector(`[data-act="${held}"]`) ?? element);
+        // What ends by itself shows so by itself.
+        const ends = claimed ? item.claim.until : canTakeBack(item) ? item.decision.undo_until : null;
+        clearTimeout(lapse);
+        if (ends) lapse = setTimeout(redraw, Math.min(new Date(ends) - Date.now() + 500, 2 ** 30));
+    }
+    const anew = () => h("p", { class: "box note" }, t("item.changed"), " ", actButton(t("item.changed.show"), () => {
+        render();
+        redraw();
+        focusOn(fold.querySelector("summary"));
+    }));
+
+    /// Takes in how the item is now. Words that one is reading stay until one asks for the new ones, or must see them.
+    function refresh(fresh, { force = false } = {}) {
+        item = fresh;
+        if (fresh.state === "open") said = fresh.waiting || fresh.with_stewards ? said : null;
+        if (words(item) !== words(shown) && (force || !fold.open)) render();
+        redraw();
+    }
+    // Somebody else was quicker: the item as it is now, and a kind word.
+    function met(problem) {
+        const now = ["stale", "claimed"].includes(problem.name) && problem.document.item;
+        if (now) refresh(now, { force: true });
+        showProblem(element, problem);
+    }
+    const attempt = async (act) => {
+        element.querySelector(":scope > .alert")?.remove();
+        try {
+            return await act();
+        } catch (problem) {
+            return met(problem);
+        }
+    };
+    const close = () => {
+        place.replaceChildren();
+        element.focus();
+    };
+    const decided = (outcome, answer) => {
+        said = outcome;
+        place.replaceChildren();
+        if (answer.state === "decided") fold.open = false;
+        refresh(answer);
+        desk.decided(self, outcome);
+    };
+    // Whoever begins to write holds the item meanwhile, and as long as they write.
+    async function take() {
+        if (!desk.steward) refresh(await send("PUT", path`/queue/${item.id}/claim`));
+    }
+    function show(form, first) {
+        const before = new FormData(place.querySelector("form") ?? undefined);
+        place.replaceChildren(form);
+        for (const name of ["text", "note", "content_warning"]) {
+            if (before.get(name) && form.elements?.[name]) form.elements[name].value = before.get(name);
+        }
+        (form.querySelector(first) ?? form.querySelector("textarea, input, select, button")).focus();
+    }
+    function kept(form) {
         form.addEventListener("problem", ({ detail }) => {
             const now = detail.document?.item;
-            if (now?.state === "decided") met(detail, element);
-            else if (now) Object.assign(item, now);
+            if (now) refresh(now, { force: true });
         });
-        place.replaceChildren(form);
-        form.querySelector("textarea, input, select").focus();
+        form.addEventListener("input", () => {
+            const left = whose(item, own) === "mine" && new Date(item.claim.until) - Date.now();
+            if (left && left < renewWithin) take().catch(() => {});
+        });
+        return form;
+    }
+    async function ask(outcome, wanted, template) {
+        await take();
+        const form = kept(deciding(
+            async (values) => decided(outcome, await decide(item, version(), decisionOf(outcome, values, wanted))),
+            t(`outcome.${outcome}`), t(wanted.includes("must_limit") ? "limit.title" : `outcome.${outcome}`),
+            await fieldsFor(item, outcome, wanted), close));
+        if (!unread && !fold.open) fold.open = true;
+        show(form, wanted.includes("must_limit") ? "[name=sanction]" : "[name=content_warning], [name=note], [name=text]");
+        if (template) fill(form, template);
+    }
+
+    const acts = {
+        choose: (outcome, template) => attempt(async () => asksNothing(outcome)
+            ? decided(outcome, await decide(item, version(), { outcome })) : ask(outcome, asks[outcome], template)),
+        limit: () => attempt(() => ask(sparing[item.kind], ["must_limit", "limit_reason"])),
+        template: () => attempt(async () => show(await templateChoice(item, acts.choose, close), "button")),
+        hand: () => attempt(async () => show(await handing(item, own, (answer) => {
+            refresh(answer);
+            announce(t("hand.done"));
+            close();
+        }, close), "select")),
+        claim: () => attempt(async () => {
+            if (whose(item, own) === "mine") {
+                await send("DELETE", path`/queue/${item.id}/claim`);
+                refresh({ ...item, claim: null });
+            } else await take();
+            element.focus();
+        }),
+        mark: () => desk.mark(self),
+        /// Opening what is hard counts as reading it: the first time, the server is told, and may say that it is enough for today.
+        open: () => attempt(async () => {
+            if (!fold.open && unread) {
+                desk.care(await send("PUT", path`/queue/${item.id}/reading`));
+                unread = false;
+                render();
+                redraw();
+            }
+            fold.open = !fold.open;
+        }),
+    };
+    fold.querySelector("summary").addEventListener("click", (event) => {
+        event.preventDefault();
+        acts.open();
     });
 
-    const fold = h("details", { class: "fold" },
-        h("summary", {}, t(`item.open.${item.kind}`)), h("div", { class: "content" }, content(item)));
-    const keyed = (name, label, act, style) =>
-        actButton([label, " ", h("kbd", { "aria-hidden": "true" }, keys[name])], act, { class: style, "data-act": name });
-    const buttons = item.state === "open" && h("div", { class: "row" },
-        outcomes[item.kind].map((outcome, index) => keyed(outcome, t(`outcome.${outcome}`), () => choose(outcome), index ? "" : "main")),
-        !claimed && keyed("claim", t("claim"), () => attempt(claim), "quiet"),
-        claimed === "mine" && actButton(t("claim.back"), () => attempt(giveBack), { class: "quiet" }));
-
-    const label = `${t(`kind.${item.kind}`)}: ${subject(item)}`;
-    const element = h("article", { class: style(item, claimed), tabindex: "-1", "aria-label": label },
-        heading(item),
-        item.reasons.length > 0 && h("p", { class: "small soft" }, item.reasons.map((reason) => t(`reason.${reason}`)).join(" · ")),
-        item.waiting && h("p", { class: "small" }, t("item.waiting")),
-        claimed && h("p", { class: "small" }, t(`claim.${claimed}`, { who: item.claim.by, until: moments(item.claim.until) })),
-        item.decision && h("p", { class: "box good" }, t("queue.decided", { outcome: t(`outcome.${item.decision.outcome}`) })),
-        fold, buttons, place);
-    return element;
+    const self = {
+        element, acts, refresh, redraw, version, more: { open: false },
+        get item() { return item; },
+        hold: (other) => row.after(other),
+        problem: (problem) => showProblem(element, problem),
+        /// It is out of reach: it ended, or it came to concern this moderator.
+        gone: () => refresh({ ...item, state: "decided", claim: null }),
+        took(outcome, answer) {
+            said = outcome;
+            fold.open = false;
+            refresh(answer);
+        },
+    };
+    render();
+    redraw();
+    return self;
 }

@@ -1,8 +1,7 @@
 import { all, path, send } from "../api.js";
 import { h } from "../dom.js";
-import { day } from "../dates.js";
-import { choices, field, form } from "../form.js";
-import { endOf } from "../queue/decision-form.js";
+import { field, form } from "../form.js";
+import { sanctionFields, sanctionLine, sanctionOf } from "../queue/sanction-fields.js";
 import { t } from "../words.js";
 
 const reason = () => [
@@ -12,8 +11,7 @@ const reason = () => [
 
 // Ending a sanction says why as well.
 function standing(place, sanction, refresh) {
-    const until = sanction.until ? t("sanction.until day", { day: day(sanction.until) }) : t("sanction.no end");
-    return h("li", {}, h("p", {}, `${t(`sanction.${sanction.kind}`)} · ${until}`), form(async ({ rule, text }) => {
+    return h("li", {}, h("p", {}, sanctionLine(sanction)), form(async ({ rule, text }) => {
         await send("DELETE", `${place}/${encodeURIComponent(sanction.id)}`, { reason: { rule, text } });
         await refresh();
     }, t("sanction.end"), reason()));
@@ -28,16 +26,12 @@ export async function sanctions(room, member) {
         list.replaceChildren(...(await all(place)).filter(inForce).map((sanction) => standing(place, sanction, refresh)));
     };
     await refresh();
-    return h("div", { class: "box" }, list, form(async ({ kind, until, rule, text }, self) => {
-        const body = { kind, reason: { rule, text } };
-        if (until) body.until = endOf(until);
-        await send("POST", place, body);
+    return h("div", { class: "box" }, list, form(async (values, self) => {
+        await send("POST", place, { ...sanctionOf(values, "kind"), reason: { rule: values.rule, text: values.text } });
         self.reset();
+        self.elements.kind[0].dispatchEvent(new Event("change", { bubbles: true }));
         await refresh();
         return t("settings.saved");
-    }, t("sanction.put"),
-    choices({ name: "kind", legend: t("sanction.kind"), value: "suspended",
-        options: ["suspended", "banned"].map((value) => ({ value, label: t(`sanction.${value}`) })) }),
-    field({ name: "until", type: "date", class: "narrow", label: t("sanction.until"), hint: t("sanction.until.hint") }), reason()),
+    }, t("sanction.put"), sanctionFields({ name: "kind", legend: t("sanction.kind"), none: false, value: "suspended" }), reason()),
     h("p", { class: "hint" }, t("members.mark"), " ", h("span", { class: "code" }, member.member)));
 }

@@ -102,6 +102,10 @@ export default {
     "review.posts_per_day": "Beiträge pro Mitglied und Tag",
     "review.posts_per_day.hint": "Ein ruhiges Tempo; leer heißt ohne Grenze.",
     "review.due_hours": "Innerhalb wie vieler Stunden wollt ihr nachsehen?",
+    "review.appeal_days": "Wie viele Tage lang kann jemand widersprechen?",
+    "review.appeal_days.hint": "Von 14 bis 180.",
+    "review.hard_items_per_day": "Schwere Einträge, die jemand aus der Moderation an einem Tag liest",
+    "review.hard_items_per_day.hint": "Dann macht jemand anderes weiter. Leer: ohne Grenze.",
 
     "retention.keep_days": "Tage",
     "retention.keep_days.hint": "Von 1 bis 3650. Leer: bis jemand es entfernt.",

@@ -3,6 +3,11 @@ export default {
     "steward.lead": "Du öffnest Räume für Gruppen. Was dort gesagt wird, gehört ihnen allein.",
     "steward.only": "Diese Seite ist für die Betreuung der Website.",
     "steward.codes": "Die Betreuung kann die Website für jemanden schließen. Deshalb braucht sie zum Anmelden mehr als eine Passphrase. Schalte Einmalcodes ein, dann öffnet sich diese Seite.",
+
+    "steward.escalations": "Was Räume euch vorgelegt haben",
+    "steward.escalations.lead": "Wo vielleicht jemand in Gefahr ist und ein Raum um Hilfe bat, oder wo dort niemand sonst entscheiden darf. Du siehst nur diese Texte und sonst nichts vom Raum.",
+    "escalations.none": "Nichts wartet auf dich.",
+
     "steward.open": "Einen Raum öffnen",
     "steward.open.lead": "Du bekommst einen Code für die Gruppe. Wer ihn einlöst, leitet den Raum; du selbst gehörst nicht dazu.",
     "steward.slug": "Adresse des Raums",

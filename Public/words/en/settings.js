@@ -102,6 +102,10 @@ export default {
     "review.posts_per_day": "Posts per member and day",
     "review.posts_per_day.hint": "A calm pace; empty means no limit.",
     "review.due_hours": "Within how many hours do you mean to look?",
+    "review.appeal_days": "For how many days can somebody appeal?",
+    "review.appeal_days.hint": "From 14 to 180.",
+    "review.hard_items_per_day": "Hard items a moderator reads on one day",
+    "review.hard_items_per_day.hint": "Then a colleague goes on. Empty: no limit.",
 
     "retention.keep_days": "Days",
     "retention.keep_days.hint": "From 1 to 3650. Empty: until somebody removes it.",

@@ -3,6 +3,11 @@ export default {
     "steward.lead": "You open rooms for groups. What is said in them is theirs alone.",
     "steward.only": "This page is for the site's stewards.",
     "steward.codes": "A steward can close the site to people, so signing in as one takes more than a passphrase. Turn on one-time codes, and this page opens.",
+
+    "steward.escalations": "What rooms gave to you",
+    "steward.escalations.lead": "Where somebody may be in danger and a room asked for help, or where nobody else there may decide. You see these texts alone, and nothing else of the room.",
+    "escalations.none": "Nothing waits for you.",
+
     "steward.open": "Open a room",
     "steward.open.lead": "You get a code for the group. Whoever redeems it leads the room; you are nobody in it.",
     "steward.slug": "Address of the room",

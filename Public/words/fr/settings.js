@@ -102,6 +102,10 @@ export default {
     "review.posts_per_day": "Messages par membre et par jour",
     "review.posts_per_day.hint": "Un rythme calme ; vide veut dire sans limite.",
     "review.due_hours": "En combien d’heures pensez-vous regarder ?",
+    "review.appeal_days": "Pendant combien de jours peut-on faire un recours ?",
+    "review.appeal_days.hint": "De 14 à 180.",
+    "review.hard_items_per_day": "Éléments difficiles qu’une personne de la modération lit en un jour",
+    "review.hard_items_per_day.hint": "Ensuite, quelqu’un d’autre continue. Vide : sans limite.",
 
     "retention.keep_days": "Jours",
     "retention.keep_days.hint": "De 1 à 3650. Vide : jusqu’à ce que quelqu’un le retire.",

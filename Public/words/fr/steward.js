@@ -3,6 +3,11 @@ export default {
     "steward.lead": "Vous ouvrez des salons pour des groupes. Ce qui s’y dit n’est qu’à eux.",
     "steward.only": "Cette page est pour la gestion du site.",
     "steward.codes": "La gestion peut fermer le site à quelqu’un ; sa connexion demande donc plus qu’une phrase secrète. Activez les codes à usage unique, et cette page s’ouvre.",
+
+    "steward.escalations": "Ce que des salons vous ont confié",
+    "steward.escalations.lead": "Là où quelqu’un est peut-être en danger et où un salon a demandé de l’aide, ou là où personne d’autre ne peut décider. Vous voyez ces textes seulement, et rien d’autre du salon.",
+    "escalations.none": "Rien ne vous attend.",
+
     "steward.open": "Ouvrir un salon",
     "steward.open.lead": "Vous recevez un code pour le groupe. Qui l’utilise anime le salon ; vous-même n’en faites pas partie.",
     "steward.slug": "Adresse du salon",

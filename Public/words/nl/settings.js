@@ -102,6 +102,10 @@ export default {
     "review.posts_per_day": "Bijdragen per lid en dag",
     "review.posts_per_day.hint": "Een rustig tempo; leeg betekent geen grens.",
     "review.due_hours": "Binnen hoeveel uur willen jullie kijken?",
+    "review.appeal_days": "Hoeveel dagen kan iemand bezwaar maken?",
+    "review.appeal_days.hint": "Van 14 tot 180.",
+    "review.hard_items_per_day": "Zware stukken die een moderator op één dag leest",
+    "review.hard_items_per_day.hint": "Daarna gaat een collega verder. Leeg: geen grens.",
 
     "retention.keep_days": "Dagen",
     "retention.keep_days.hint": "Van 1 tot 3650. Leeg: tot iemand het weghaalt.",

@@ -3,6 +3,11 @@ export default {
     "steward.lead": "Je opent kringen voor groepen. Wat er gezegd wordt is van hen alleen.",
     "steward.only": "Deze bladzijde is voor de beheerders van de site.",
     "steward.codes": "Een beheerder kan de site voor mensen sluiten, dus vraagt aanmelden als beheerder meer dan een wachtzin. Zet eenmalige codes aan, en deze bladzijde gaat open.",
+
+    "steward.escalations": "Wat kringen jullie voorlegden",
+    "steward.escalations.lead": "Waar iemand misschien in gevaar is en een kring om hulp vroeg, of waar niemand anders daar mag beslissen. Je ziet alleen deze teksten, en niets anders van de kring.",
+    "escalations.none": "Er wacht niets op je.",
+
     "steward.open": "Open een kring",
     "steward.open.lead": "Je krijgt een code voor de groep. Wie ze gebruikt begeleidt de kring; jij bent er niemand.",
     "steward.slug": "Adres van de kring",
