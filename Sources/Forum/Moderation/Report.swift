@@ -52,9 +52,9 @@ struct Report: Body {
             VALUES (\(id), \(item), \(call.viewer.account), \(report.category),
                 \(Prose.keep(report.text, db) as Int64?), \(call.now))
             """)
+        try Tally.add(.notice(report.category, byAccount: call.viewer.account != nil), call, db)
         // A moderator who reports it has a part in it now.
         try Escalation.look(at: item, call, db)
-        try Tally.add(.notice(report.category, byAccount: call.viewer.account != nil), call, db)
         return Receipt.answer(id, call)
     }
 

@@ -3,8 +3,8 @@ extension Known {
     static let decisions: [Known] = [
         Known(
             id: "decisions",
-            columns: columns("decision", "id item room post member decided_by steward outcome source restricts until posts_per_day rule facts")
-                + columns("decision", "note warning state_before taken_back appeal_until decided_at") + text,
+            columns: columns("decision", "id item room post member decided_by steward outcome source restricts until posts_per_day rule")
+                + columns("decision", "facts note warning state_before taken_back appeal_until decided_at") + text,
             what: Words(
                 en: """
                     What was decided about something of yours, with the reasons, until when you can appeal, and how things stood before, so that \

@@ -68,16 +68,17 @@ extension Known {
                 en: "So that somebody in danger is not left alone.", nl: "Zodat wie in gevaar is niet alleen blijft.",
                 de: "Damit niemand in Gefahr allein bleibt.", fr: "Pour que nul ne reste seul en danger."),
             howLong: Words(
-                en: "Until \(days(Lifetimes.queueHistory)) days after a moderator has looked, and no longer than your words wait for that.",
-                nl: "Tot \(days(Lifetimes.queueHistory)) dagen nadat een moderator gekeken heeft; ongezien niet langer dan je woorden zelf.",
-                de: "Bis \(days(Lifetimes.queueHistory)) Tage, nachdem jemand es angesehen hat; ungesehen nicht länger als deine Worte selbst.",
-                fr: "Jusqu’à \(days(Lifetimes.queueHistory)) jours après le regard d’un modérateur ; sinon pas plus longtemps que vos mots.")),
+                en: "Until \(days(Lifetimes.queueHistory)) days after a moderator has looked; if nobody does, until your post ends.",
+                nl: "Tot \(days(Lifetimes.queueHistory)) dagen nadat een moderator gekeken heeft; doet niemand dat, tot je bijdrage eindigt.",
+                de: "Bis \(days(Lifetimes.queueHistory)) Tage, nachdem jemand nachgesehen hat; tut es niemand, bis dein Beitrag endet.",
+                fr: "Jusqu’à \(days(Lifetimes.queueHistory)) jours après le regard d’un modérateur ; sinon jusqu’à la fin de votre message."
+            )),
         Known(
             id: "reports", columns: columns("report", "id item reporter category words created_at") + text,
             what: Words(
                 en: """
-                    If you report something: that it was you, the kind, your words, and when. That it was you is shown to nobody; the rest to that \
-                    room's moderators, and to the stewards where these hear it.
+                    If you report something: that it was you, the kind, your words, and when. That it was you is shown to nobody; the rest to \
+                    that room's moderators, and to the stewards where these hear it.
                     """,
                 nl: """
                     Als je iets meldt: dat jij het was, het soort, je woorden, en wanneer. Dat jij het was ziet niemand; de rest zien de \
@@ -127,7 +128,8 @@ extension Known {
         Known(
             id: "hard_readings", columns: columns("hard_reading", "member item day"),
             what: Words(
-                en: "If you moderate: which hard texts you opened today.", nl: "Als je moderator bent: welke zware teksten je vandaag opende.",
+                en: "If you moderate: which hard texts you opened today.",
+                nl: "Als je moderator bent: welke zware teksten je vandaag opende.",
                 de: "Wenn du moderierst: welche schweren Texte du heute geöffnet hast.",
                 fr: "Si vous modérez : les textes durs que vous avez ouverts aujourd’hui."),
             why: Words(
@@ -154,8 +156,11 @@ extension Known {
 
     /// What goes with an item of the queue.
     static let queueHistory = Words(
-        en: "Until \(days(Lifetimes.queueHistory)) days after the decision, and longer while it can be appealed.",
-        nl: "Tot \(days(Lifetimes.queueHistory)) dagen na de beslissing, en langer zolang er bezwaar mogelijk is.",
-        de: "Bis \(days(Lifetimes.queueHistory)) Tage nach der Entscheidung, und länger, solange Widerspruch möglich ist.",
-        fr: "Jusqu’à \(days(Lifetimes.queueHistory)) jours après la décision, et plus longtemps tant que l’on peut en faire appel.")
+        en: "Until \(days(Lifetimes.queueHistory)) days after the decision, and while it can be appealed; after an appeal so long again.",
+        nl: "Tot \(days(Lifetimes.queueHistory)) dagen na de beslissing, en zolang bezwaar mogelijk is; na een bezwaar nog eens zo lang.",
+        de:
+            "Bis \(days(Lifetimes.queueHistory)) Tage nach der Entscheidung, und solange Widerspruch möglich ist; nach einem nochmals so lange.",
+        fr:
+            "Jusqu’à \(days(Lifetimes.queueHistory)) jours après la décision, et tant que l’on peut faire appel ; après un appel, encore autant."
+    )
 }
