@@ -143,7 +143,9 @@ export function card(first, desk) {
         /// Opening what is hard counts as reading it: the first time, the server is told, and may say that it is enough for today.
         open: () => attempt(async () => {
             if (!fold.open && unread) {
-                desk.care(await send("PUT", path`/queue/${item.id}/reading`));
+                desk.care(await send("PUT", path`/queue/${item.id}/reading`).catch((problem) => {
+                    throw problem.name === "not-now" ? Object.assign(problem, { local: "care.full" }) : problem;
+                }));
                 unread = false;
                 render();
                 redraw();
