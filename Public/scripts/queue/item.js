@@ -58,6 +58,8 @@ export function card(first, desk) {
 
     /// Takes in how the item is now. Words that one is reading stay until one asks for the new ones, or must see them.
     function refresh(fresh, { force = false } = {}) {
+        // It can become hard while it waits: another report speaks of danger.
+        if (fresh.hard && !item.hard && !fold.open) unread = true;
         item = fresh;
         if (fresh.state === "open") said = fresh.waiting || fresh.with_stewards ? said : null;
         if (words(item) !== words(shown) && (force || !fold.open)) render();

@@ -52,6 +52,6 @@ export async function ownInitiative(post, room, { onDecided = () => {} } = {}) {
     }
     // What can fail comes before the dialog: the button that was pressed says so.
     place.append(await formFor("remove"));
-    const shown = dialog(t("initiative.title"), h("p", { class: "hint" }, t("initiative.lead")), place);
+    const shown = dialog(t("post.decide"), h("p", { class: "hint" }, t("initiative.lead")), place);
     return shown;
 }
