@@ -1,5 +1,5 @@
 import { moderates } from "./account.js";
-import { path, send } from "./api.js";
+import { get, path, send } from "./api.js";
 import { announce, h } from "./dom.js";
 import { actButton, field, form, optional } from "./form.js";
 import { guestToken } from "./guest.js";
@@ -37,9 +37,13 @@ function deleting(post, { onChange }, close) {
 }
 
 // A moderator decides on what is live without anybody's report. What that takes is loaded only then.
-const deciding = (post, room) => actButton(t("post.decide"), async () => {
+const deciding = (post, { room, onChange }) => actButton(t("post.decide"), async () => {
     const { ownInitiative } = await import("./queue/own-initiative.js");
-    await ownInitiative(post, room);
+    let decided = false;
+    const shown = await ownInitiative(post, room, { onDecided() { decided = true; } });
+    shown.addEventListener("close", async () => {
+        if (decided) onChange(await get(path`/posts/${post.id}`));
+    });
 }, { class: "quiet" });
 
 const quiet = (label, onclick) => h("button", { type: "button", class: "quiet", onclick }, label);
@@ -61,5 +65,5 @@ export function postActions(post, viewer) {
         changeable && quiet(t(post.state === "returned" ? "edit.resubmit" : "edit"), open(editing)),
         mine && post.state !== "removed" && quiet(t("delete"), open(deleting)),
         others && quiet(t("report"), () => reportPost(post, viewer)),
-        others && viewer.membership && moderates(viewer.membership) && deciding(post, viewer.room)), place);
+        others && viewer.membership && moderates(viewer.membership) && deciding(post, viewer)), place);
 }

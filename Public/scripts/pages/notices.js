@@ -13,15 +13,20 @@ import { has, t } from "../words.js";
 
 const word = (key) => has(key) ? t(key) : null;
 
+const isShown = (decision) => Boolean(decision.statement || decision.appeal);
+
 function said({ kind, text, decision }) {
     if (kind === "facilitator_code") return t("notice.facilitator_code.text");
     if (kind === "role") return word(`role.${text}`) ?? text;
     if (text === "pseudonym") return t("notice.pseudonym");
-    return decision && wordsOf(decision).includes(text) ? null : translated(text);
+    return decision && isShown(decision) && wordsOf(decision).includes(text) ? null : translated(text);
 }
 
+// What a decision on an appeal makes of it.
+const heard = { ask: "asked", uphold: "upheld", overturn: "overturned" };
+
 function title({ kind, decision }) {
-    if (kind === "appeal") return word(`notice.appeal.${decision?.appeal?.state}`) ?? t("notice.appeal");
+    if (kind === "appeal") return word(`notice.appeal.${decision?.appeal?.state ?? heard[decision?.outcome]}`) ?? t("notice.appeal");
     if (kind === "ban" && !decision) return t("notice.ban.lifted");
     if (kind === "sanction" && !decision) return t("notice.lifted");
     if (decision && kind !== "contact") return decisionTitle(decision);
@@ -47,7 +52,8 @@ function card(notice) {
         h("p", { class: "small soft" }, notice.room && [link("room.html", notice.room, { room: notice.room }), " · "], time(notice.created_at)),
         words && prose(words),
         notice.helplines && h("div", { class: "box support" }, h("p", {}, t("support.lines")), lines(notice.helplines)),
-        notice.decision && (notice.decision.statement || notice.decision.appeal) && decided(notice),
+        notice.kind === "appeal" && !notice.decision?.appeal && h("p", { class: "soft" }, t("notice.appeal.where")),
+        notice.decision && isShown(notice.decision) && decided(notice),
         !notice.read && read));
     return element;
 }

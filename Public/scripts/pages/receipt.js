@@ -9,7 +9,7 @@ import { t } from "../words.js";
 const given = () => decodeURIComponent(window.location.hash.slice(1));
 
 /// What became of one report. It tells nothing about who wrote the post, nor about anybody else who reported it.
-function report(receipt, { received_at: received, category, state, outcome, decided_on: decided }) {
+function report(receipt, { received_on: received, category, state, outcome, decided_on: decided }) {
     const decidedLine = state === "decided" && [
         h("dt", {}, t("receipt.outcome")), h("dd", {}, t(`receipt.${outcome}`), decided && ` (${day(decided)})`)];
     return [

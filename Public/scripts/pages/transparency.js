@@ -6,9 +6,10 @@ import { page } from "../shell.js";
 import { tables } from "../transparency-tables.js";
 import { t } from "../words.js";
 
+// The months that are over, the last one first: the one that runs is not counted yet.
 const months = (count) => Array.from({ length: count }, (_, back) => {
     const day = new Date();
-    return new Date(Date.UTC(day.getUTCFullYear(), day.getUTCMonth() - back)).toISOString().slice(0, 7);
+    return new Date(Date.UTC(day.getUTCFullYear(), day.getUTCMonth() - 1 - back)).toISOString().slice(0, 7);
 });
 
 // A year is what opens; a period has at most two.

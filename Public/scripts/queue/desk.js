@@ -6,6 +6,7 @@ import { bulk } from "./bulk.js";
 import { card } from "./item.js";
 import { keyboard } from "./keyboard.js";
 import { news } from "./news.js";
+import { steady } from "./steady.js";
 import { undoing } from "./undo.js";
 
 const first = ({ kind, reasons }) => kind === "concern" || reasons.includes("danger");
@@ -69,7 +70,7 @@ export function desk({ own, listPath, wanted, care = () => {}, steward = false, 
             if (problem.status !== 404) throw problem;
             return null;
         });
-        if (one) return item ? one.refresh(item) : one.gone();
+        if (one) return steady(list, () => item ? one.refresh(item) : one.gone());
         if (item && await wanted(item)) fresh.add(item);
         else fresh.drop(id);
         return null;

@@ -58,6 +58,8 @@ export function card(first, desk) {
 
     /// Takes in how the item is now. Words that one is reading stay until one asks for the new ones, or must see them.
     function refresh(fresh, { force = false } = {}) {
+        // It can become hard while it waits: another report speaks of danger.
+        if (fresh.hard && !item.hard && !fold.open) unread = true;
         item = fresh;
         if (fresh.state === "open") said = fresh.waiting || fresh.with_stewards ? said : null;
         if (words(item) !== words(shown) && (force || !fold.open)) render();
@@ -143,7 +145,9 @@ export function card(first, desk) {
         /// Opening what is hard counts as reading it: the first time, the server is told, and may say that it is enough for today.
         open: () => attempt(async () => {
             if (!fold.open && unread) {
-                desk.care(await send("PUT", path`/queue/${item.id}/reading`));
+                desk.care(await send("PUT", path`/queue/${item.id}/reading`).catch((problem) => {
+                    throw problem.name === "not-now" ? Object.assign(problem, { local: "care.full" }) : problem;
+                }));
                 unread = false;
                 render();
                 redraw();

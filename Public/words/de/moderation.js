@@ -165,7 +165,6 @@ export default {
     "hand.anybody": "wer zuerst kommt",
     "hand.send": "Jetzt weitergeben",
     "hand.done": "Weitergegeben.",
-    "initiative.title": "Über diesen Text entscheiden",
     "initiative.lead": "Niemand muss ihn erst melden. Die Person erfährt, was geschieht, aus welchem Grund, und wie sie widersprechen kann.",
     "initiative.what": "Was zu tun ist",
     "decide.rule": "Welche Hausregel, oder was sonst",

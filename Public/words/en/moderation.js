@@ -165,7 +165,6 @@ export default {
     "hand.anybody": "whoever comes first",
     "hand.send": "Hand it over",
     "hand.done": "Handed over.",
-    "initiative.title": "Decide on this text",
     "initiative.lead": "Nobody has to report it first. The person is told what, for which reason, and how to appeal.",
     "initiative.what": "What to do",
     "decide.rule": "Which house rule, or else",

@@ -165,7 +165,6 @@ export default {
     "hand.anybody": "qui vient en premier",
     "hand.send": "Transmettre maintenant",
     "hand.done": "Transmis.",
-    "initiative.title": "Décider de ce texte",
     "initiative.lead": "Personne n’a besoin de le signaler d’abord. La personne apprend quoi, pour quelle raison, et comment faire un recours.",
     "initiative.what": "Que faire",
     "decide.rule": "Quelle règle du salon, ou quoi d’autre",

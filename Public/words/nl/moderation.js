@@ -165,7 +165,6 @@ export default {
     "hand.anybody": "wie het eerst komt",
     "hand.send": "Geef het door",
     "hand.done": "Doorgegeven.",
-    "initiative.title": "Over deze tekst beslissen",
     "initiative.lead": "Niemand hoeft hem eerst te melden. De schrijver leest wat, om welke reden, en hoe bezwaar maken gaat.",
     "initiative.what": "Wat te doen",
     "decide.rule": "Welke huisregel, of anders",
