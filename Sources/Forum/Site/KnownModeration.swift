@@ -69,7 +69,8 @@ extension Known {
                 de: "Damit niemand in Gefahr allein bleibt.", fr: "Pour que nul ne reste seul en danger."),
             howLong: Words(
                 en: "Until \(days(Lifetimes.queueHistory)) days after a moderator has looked; if nobody does, until your post ends.",
-                nl: "Tot \(days(Lifetimes.queueHistory)) dagen nadat een moderator gekeken heeft; doet niemand dat, tot je bijdrage eindigt.",
+                nl:
+                    "Tot \(days(Lifetimes.queueHistory)) dagen nadat een moderator gekeken heeft; doet niemand dat, tot de bijdrage eindigt.",
                 de: "Bis \(days(Lifetimes.queueHistory)) Tage, nachdem jemand nachgesehen hat; tut es niemand, bis dein Beitrag endet.",
                 fr: "Jusqu’à \(days(Lifetimes.queueHistory)) jours après le regard d’un modérateur ; sinon jusqu’à la fin de votre message."
             )),
