@@ -1,25 +1,15 @@
 import { path, send } from "./api.js";
+import { counter } from "./counter.js";
 import { announce, h } from "./dom.js";
 import { keepDraft } from "./drafts.js";
 import { field, form, optional } from "./form.js";
 import { keepGuestToken } from "./guest.js";
 import { proving } from "./proof.js";
-import { contactQuestion } from "./text-check.js";
-import { graphemes } from "./text.js";
+import { keepSupport } from "./support.js";
+import { textCheck } from "./text-check.js";
 import { t } from "./words.js";
 
 const longest = 20_000;
-
-function counter(element) {
-    const shown = h("p", { class: "counter", hidden: true });
-    const area = element.elements.body;
-    area.addEventListener("input", () => {
-        const length = graphemes(area.value);
-        shown.hidden = length < longest * 0.9;
-        shown.textContent = t("composer.counter", { length, limit: longest });
-    });
-    area.after(shown);
-}
 
 const days = () => ["", "1", "7", "30", "90", "365"].map((n) => [n, n ? t("composer.days", { n: Number(n) }) : t("composer.as room")]);
 
@@ -46,18 +36,25 @@ async function sendOnce(place, body, guest, kept, proof, again = true) {
     }
 }
 
+// Whoever writes at a slower pace for a while is told that, and when the next text can go.
+const slowed = (room) => (problem) => {
+    const pace = room.you.membership?.sanctions?.some(({ kind }) => kind === "slowed");
+    throw problem.name === "too-many-requests" && pace ? Object.assign(problem, { local: "problem.slowed" }) : problem;
+};
+
 /// Writing: a new conversation in a room, or a post in one. `onSent` gets what the server made of it. Whoever has no seat in a room
 /// that is open to everybody writes as a guest, with a proof of work that is solved while they type.
 export function composer({ room, thread, onSent }) {
     const asGuest = room.you.membership?.state !== "admitted" && room.access.write === "anyone";
     const proof = asGuest ? proving("guest_post") : null;
     const place = thread ? path`/threads/${thread}/posts` : path`/rooms/${room.slug}/threads`;
-    const mayGo = contactQuestion(room.slug);
+    const check = textCheck(room.slug);
 
     const element = form(async (values, self) => {
-        if (!await mayGo(self)) return null;
-        const made = await sendOnce(place, bodyOf(values), asGuest ? values.pseudonym : undefined, kept, proof);
+        if (!await check.mayGo(self)) return null;
+        const made = await sendOnce(place, bodyOf(values), asGuest ? values.pseudonym : undefined, kept, proof).catch(slowed(room));
         const post = made.first_post ?? made;
+        if (made.first_post) keepSupport({ ...post, support: made.support ?? post.support });
         keepGuestToken(post, room.slug, made.guest_token);
         kept.drop();
         self.reset();
@@ -73,6 +70,7 @@ export function composer({ room, thread, onSent }) {
 
     const kept = keepDraft(element, `write:${thread ?? room.slug}`);
     if (proof) element.addEventListener("input", () => proof.begin(), { once: true });
-    counter(element);
+    counter(element.elements.body, longest);
+    check.watch(element);
     return element;
 }

@@ -55,7 +55,9 @@ export function helplines() {
         const { helplines: known } = await site().catch(() => ({ helplines: [] }));
         if (!known.length) return;
         const countries = choices(known);
-        const home = known.find((line) => line.languages[0] === language)?.country;
+        // A country whose first line speaks the reader's language is likelier than one where it is spoken too.
+        const leads = (line) => line === known.find(({ country }) => country === line.country);
+        const home = known.find((line) => leads(line) && line.languages[0] === language)?.country;
         const wishes = [device.get("country"), fold.dataset.country, local(), home];
         const first = wishes.find((country) => countries.includes(country)) ?? countries[0];
         const shown = h("div", {});

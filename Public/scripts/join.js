@@ -4,6 +4,7 @@ import { day } from "./dates.js";
 import { h } from "./dom.js";
 import { keepDraft } from "./drafts.js";
 import { actButton, field, form } from "./form.js";
+import { limits } from "./limits.js";
 import { here } from "./problem.js";
 import { t } from "./words.js";
 
@@ -58,7 +59,7 @@ function content(room, me) {
         case "applying": return [
             h("p", { class: "box note" }, t("join.applying", { pseudonym: membership.pseudonym })),
             applying(room, membership), leaving(room)];
-        case "suspended": case "banned": return told("stop", `join.${membership.state}`);
+        case "suspended": case "banned": return limits(room) ?? told("stop", `join.${membership.state}`);
         case "declined": return declined(room, membership);
         default: return joining(room);
     }

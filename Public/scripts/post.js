@@ -1,7 +1,8 @@
-import { h } from "./dom.js";
+import { h, link } from "./dom.js";
 import { distance, moments, time } from "./dates.js";
 import { guestToken } from "./guest.js";
 import { postActions } from "./post-actions.js";
+import { supportPanel } from "./support.js";
 import { prose } from "./text.js";
 import { t } from "./words.js";
 
@@ -13,7 +14,8 @@ function said(post, lang) {
     return h("details", { class: "fold" }, h("summary", {}, t("post.warning", { warning: post.content_warning })), body);
 }
 
-const why = () => h("a", { href: "notices.html" }, t("post.why"));
+// The decision's own page finds it by the post: a guest's token belongs to that.
+const why = (post) => link("decision.html", t("post.why"), { post: post.id });
 
 /// What its author reads above a post that others do not see (yet). Kind, and with what can be done.
 function standing(post, mine) {
@@ -24,18 +26,24 @@ function standing(post, mine) {
         return h("div", { class: "box note" }, h("p", {}, t("post.held")), h("ul", {}, reasons));
     }
     if (["returned", "rejected"].includes(post.state)) {
-        return h("p", { class: "box note" }, t(`post.${post.state}`), " ", why());
+        return h("p", { class: "box note" }, t(`post.${post.state}`), " ", why(post));
     }
-    if (post.state === "removed") return h("p", { class: "box note" }, t("post.removed own"), " ", why());
+    if (post.state === "removed") return h("p", { class: "box note" }, t("post.removed own"), " ", why(post));
     return null;
 }
 
 // A change that waits, or that came back, is for its author (and the moderators) to see.
-function pending({ pending_edit: edit }) {
+function pending(post) {
+    const { pending_edit: edit } = post;
     if (!edit) return null;
     const decided = ["returned", "rejected"].find((state) => edit.held_for.includes(state));
-    return h("details", { class: "fold" }, h("summary", {}, t(decided ? `post.pending.${decided}` : "post.pending")), prose(edit.body));
+    return h("details", { class: "fold" }, h("summary", {}, t(decided ? `post.pending.${decided}` : "post.pending")), prose(edit.body),
+        decided && h("p", {}, why(post)));
 }
+
+// A warning that a moderator put over the text: its author can read why, too.
+const warned = (post) => post.state === "live" && post.decision && h("p", { class: "small soft" }, t("post.warned"), " ", why(post));
+
 
 /// One post. `viewer` is {membership, room, onChange(post)}; what was deleted or removed leaves a quiet place.
 export function postElement(post, viewer) {
@@ -53,6 +61,8 @@ export function postElement(post, viewer) {
         standing(post, own || guestToken(post.id)),
         said(post, viewer.room.language),
         pending(post),
+        warned(post),
+        post.support && supportPanel(post.support.helplines),
         h("p", { class: "small soft" },
             [post.edited_at && t("post.edited", { time: moments(post.edited_at) }),
                 own && post.expires_at && t("post.expires", { time: moments(post.expires_at) })].filter(Boolean).join(" · ")),

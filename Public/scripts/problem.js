@@ -11,10 +11,11 @@ function atLimit(control, limit) {
     return t(counted > limit ? "problem.too long" : "problem.too short", { limit, n: limit, length });
 }
 
-// How long to wait, in whole minutes where they are many seconds.
+// How long to wait, in whole minutes where they are many seconds, in hours where they are many minutes.
 function waiting(seconds) {
     const wait = Number(seconds ?? 60);
-    return wait < 90 ? t("wait.seconds", { n: wait }) : t("wait.minutes", { n: Math.ceil(wait / 60) });
+    if (wait < 90) return t("wait.seconds", { n: wait });
+    return wait < 5_400 ? t("wait.minutes", { n: Math.ceil(wait / 60) }) : t("wait.hours", { n: Math.ceil(wait / 3_600) });
 }
 
 /// A role rests until one-time codes are on: the way there is said with the refusal.
@@ -23,12 +24,13 @@ export const codesLink = (attributes) => h("a", { href: "account.html#totp", ...
 
 /// A problem in plain words: what is the matter, and what helps. It never blames, and says that nothing typed is lost.
 export function sentence(problem, control) {
-    if (problem.local) return t(problem.local);
+    if (problem.local) return t(problem.local, { wait: waiting(problem.retryAfter) });
     if (!(problem instanceof Problem)) {
         console.error(problem);
         return t("problem.internal", { incident: "" });
     }
     if (needsCodes(problem)) return t("problem.codes");
+    if (problem.name === "not-permitted" && problem.document.unmet?.includes("sanction")) return t("problem.sanction");
     const specific = problem.field && `problem.${problem.name}.${problem.field}`;
     if (["invalid", "malformed"].includes(problem.name)) {
         if (control && control.value === "") return t("problem.empty");

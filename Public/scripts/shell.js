@@ -51,6 +51,7 @@ function frame() {
         Object.entries(languages).map(([tag, name]) => h("option", { value: tag, lang: tag, selected: tag === language }, name)));
     document.querySelector(".foot").append(h("div", {},
         link("privacy.html", t("nav.privacy")),
+        link("transparency.html", t("nav.transparency")),
         h("label", { for: "tongue" }, t("language"), tongue),
         h("span", {}, t("leave.how"))));
     entries(list);

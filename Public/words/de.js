@@ -1,4 +1,5 @@
 import account from "./de/account.js";
+import fairness from "./de/fairness.js";
 import frame from "./de/frame.js";
 import identity from "./de/identity.js";
 import moderation from "./de/moderation.js";
@@ -8,4 +9,4 @@ import settings from "./de/settings.js";
 import steward from "./de/steward.js";
 import writing from "./de/writing.js";
 
-export default { ...frame, ...rooms, ...writing, ...account, ...identity, ...moderation, ...settings, ...steward, ...privacy };
+export default { ...frame, ...rooms, ...writing, ...account, ...identity, ...moderation, ...settings, ...steward, ...privacy, ...fairness };

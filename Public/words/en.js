@@ -1,4 +1,5 @@
 import account from "./en/account.js";
+import fairness from "./en/fairness.js";
 import frame from "./en/frame.js";
 import identity from "./en/identity.js";
 import moderation from "./en/moderation.js";
@@ -8,4 +9,4 @@ import settings from "./en/settings.js";
 import steward from "./en/steward.js";
 import writing from "./en/writing.js";
 
-export default { ...frame, ...rooms, ...writing, ...account, ...identity, ...moderation, ...settings, ...steward, ...privacy };
+export default { ...frame, ...rooms, ...writing, ...account, ...identity, ...moderation, ...settings, ...steward, ...privacy, ...fairness };

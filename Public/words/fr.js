@@ -1,4 +1,5 @@
 import account from "./fr/account.js";
+import fairness from "./fr/fairness.js";
 import frame from "./fr/frame.js";
 import identity from "./fr/identity.js";
 import moderation from "./fr/moderation.js";
@@ -8,4 +9,4 @@ import settings from "./fr/settings.js";
 import steward from "./fr/steward.js";
 import writing from "./fr/writing.js";
 
-export default { ...frame, ...rooms, ...writing, ...account, ...identity, ...moderation, ...settings, ...steward, ...privacy };
+export default { ...frame, ...rooms, ...writing, ...account, ...identity, ...moderation, ...settings, ...steward, ...privacy, ...fairness };

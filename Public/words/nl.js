@@ -1,4 +1,5 @@
 import account from "./nl/account.js";
+import fairness from "./nl/fairness.js";
 import frame from "./nl/frame.js";
 import identity from "./nl/identity.js";
 import moderation from "./nl/moderation.js";
@@ -8,4 +9,4 @@ import settings from "./nl/settings.js";
 import steward from "./nl/steward.js";
 import writing from "./nl/writing.js";
 
-export default { ...frame, ...rooms, ...writing, ...account, ...identity, ...moderation, ...settings, ...steward, ...privacy };
+export default { ...frame, ...rooms, ...writing, ...account, ...identity, ...moderation, ...settings, ...steward, ...privacy, ...fairness };

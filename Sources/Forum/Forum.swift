@@ -98,6 +98,8 @@ package enum Forum {
         .delete("/decisions/{decision}", Undo.Own(), Undo.undo),
         .post("/decisions/{decision}/appeal", Appeal.Concerned(), Appeal.file),
         .put("/decisions/{decision}/appeal/answer", Appeal.Concerned(), Appeal.answer),
+        .ask("/receipts", Anyone(), Receipt.show),
+        .get("/transparency", Anyone(), Transparency.show),
         .get("/statement-templates", Anyone(), StatementTemplate.list),
         .get("/rooms/{room}/members/{member}/sanctions", InRoom(.review), Sanctions.list),
         .post("/rooms/{room}/members/{member}/sanctions", InRoom(.decide), Sanctions.put),

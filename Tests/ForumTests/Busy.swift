@@ -22,9 +22,14 @@ enum Busy {
         }
         try await guests(open)
         try await memberships(world)
+        try await review(world)
         try await identity(world)
-        world.pass(400 * Time.day)
-        try await Purge(world.site).run()
+        // What goes when nobody can appeal any more, what rests for its time, and what is left a year later.
+        for days in [2, 31, 91, 400] as [Int64] {
+            world.pass(days * Time.day)
+            try await Abandoned(world.site).run()
+            try await Purge(world.site).run()
+        }
     }
 
     private static func accounts(_ anna: Caller, _ world: World) async throws {

@@ -24,8 +24,12 @@ struct Hidden: Sendable {
         let extra = try await circle.admit(world.person(), as: "Nettle")
         let reason: JSON = ["rule": "Be kind.", "text": "It hurt."]
         let ban = try await cast[.steward].post("/bans", ["member": .text(extra), "reason": reason]).expect(201).text("id")
+        let reports = try await circle.reply(by: cast[.author], in: cast.thread)
+        let own = try await cast[.moderator].post(
+            "/posts/\(reports.post)/decision", ["outcome": "remove", "reason": reason]
+        ).expect(200).text("id")
         let ids = [
-            "room": circle.slug, "thread": cast.thread, "post": cast.post, "item": item, "invitation": invitation, "member": suspended,
+            "decision": own, "room": circle.slug, "thread": cast.thread, "post": cast.post, "item": item, "invitation": invitation, "member": suspended,
             "sanction": sanctions.first?["id"]?.text, "session": sessions.first?["id"]?.text, "notice": notices.first?["id"]?.text,
             "ban": ban,
         ]
@@ -63,6 +67,10 @@ struct Hidden: Sendable {
         "POST /threads/{thread}/posts": ["body": "Hello"],
         "PATCH /posts/{post}": ["body": "Hello"],
         "POST /posts/{post}/reports": ["category": "other"],
+        "POST /posts/{post}/decision": ["outcome": "remove", "reason": ["rule": "Be kind.", "text": "It hurt."]],
+        "POST /decisions/{decision}/appeal": ["text": "I did not mean it so."],
+        "PUT /decisions/{decision}/appeal/answer": ["text": "I meant it well."],
+        "PUT /queue/{item}/handover": ["to": nil],
         "POST /queue/{item}/decision": ["version": 1, "outcome": "release"],
         "POST /rooms/{room}/members/{member}/sanctions": ["kind": "banned", "reason": ["rule": "Be kind.", "text": "It hurt."]],
     ]

@@ -58,9 +58,10 @@ import Testing
     @Test func `The times are those that the purge enforces`() throws {
         let lifetimes: [(String, Int64)] = [
             ("sessions", Lifetimes.session), ("sessions", Lifetimes.unusedSession), ("pseudonyms", Lifetimes.evidence),
-            ("posts", Lifetimes.evidence),
-            ("queue", Lifetimes.queueHistory), ("reports", Lifetimes.queueHistory), ("sanctions_and_bans", Lifetimes.sanctionHistory),
-            ("notices", Lifetimes.notice), ("log", Lifetimes.log),
+            ("queue", Lifetimes.evidence), ("queue", Lifetimes.queueHistory), ("concerns", Lifetimes.queueHistory),
+            ("reports", Lifetimes.queueHistory), ("decisions", Lifetimes.queueHistory), ("decisions", Lifetimes.notice),
+            ("appeals", Lifetimes.queueHistory), ("sanctions_and_bans", Lifetimes.sanctionHistory), ("notices", Lifetimes.notice),
+            ("log", Lifetimes.log), ("posts", ReviewPolicy().appealTime), ("introductions_and_answers", ReviewPolicy().appealTime),
         ]
         for (id, time) in lifetimes {
             let howLong = try #require(Known.all.first { $0.id == id }).howLong
@@ -68,5 +69,19 @@ import Testing
                 #expect(words.contains("\(time / Time.day) "), "\(id): \(words)")
             }
         }
+    }
+
+    /// The words for a day, an hour and the room's choice stand in no lifetime's number.
+    @Test func `What is said in words is what is enforced`() throws {
+        #expect(Lifetimes.event == Time.hour, "events: an hour")
+        for days in [14, 180] { _ = try Self.policy(days) }
+        for days in [13, 181] {
+            #expect(throws: Failure.self, "the room says 14 to 180") { try Self.policy(days) }
+        }
+    }
+
+    private static func policy(_ appealDays: Int) throws -> ReviewPolicy {
+        var fields = try Fields(["appeal_days": JSON(appealDays)])
+        return try ReviewPolicy(&fields)
     }
 }

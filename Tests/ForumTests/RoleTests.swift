@@ -65,7 +65,9 @@ import Testing
                 ("review-policy", ["guests": "maybe"], 422, "guests"),
                 ("review-policy", ["due_hours": ["report": 0]], 422, "due_hours.report"),
                 ("review-policy", ["due_hours": ["report": 721]], 422, "due_hours.report"),
-                ("review-policy", ["due_hours": ["concern": 1]], 400, "due_hours.concern"),
+                ("review-policy", ["due_hours": ["mood": 1]], 400, "due_hours.mood"),
+                ("review-policy", ["appeal_days": 13], 422, "appeal_days"), ("review-policy", ["appeal_days": 181], 422, "appeal_days"),
+                ("review-policy", ["hard_items_per_day": 0], 422, "hard_items_per_day"),
                 ("review-policy", ["hold_links": "yes"], 400, "hold_links"), ("review-policy", ["mood": "calm"], 400, "mood"),
                 ("retention", ["keep_days": 0], 422, "keep_days"), ("retention", ["keep_days": 3651], 422, "keep_days"),
                 ("retention", ["keep_days": "30"], 400, "keep_days"), ("retention", [:], 400, "keep_days"),
@@ -84,7 +86,8 @@ import Testing
             let policy: JSON = [
                 "review": "none", "newcomer_posts": 20, "guests": "none", "hold_links": false, "hold_contact_details": false,
                 "held_words": ["pil"], "posts_per_day": 1000,
-                "due_hours": ["held_post": 1, "report": 720, "introduction": 2, "application": 3],
+                "appeal_days": 14, "hard_items_per_day": 5,
+                "due_hours": ["held_post": 1, "report": 720, "introduction": 2, "application": 3, "concern": 4, "appeal": 5],
             ]
             let set = try await circle.facilitator.put("\(circle.path)/review-policy", policy).expect(200)
             #expect(set.json.sorted == policy.sorted)

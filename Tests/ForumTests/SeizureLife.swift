@@ -10,8 +10,8 @@ struct SeizureLife: Sendable {
     /// Written by the one, as a guest.
     private(set) var guestPost = ""
 
-    private static let reason: JSON = ["rule": "Be kind.", "text": "It hurt somebody."]
-    private static let link = "See www.example.org for it."
+    static let reason: JSON = ["rule": "Be kind.", "text": "It hurt somebody."]
+    static let link = "See www.example.org for it."
 
     static func lived(in world: World) async throws -> SeizureLife {
         let one = try await SeizurePerson.register(world, "zebrafink", ["203.0.113.77", "2001:db8:77:66:55:44:33:22"])
@@ -19,6 +19,7 @@ struct SeizureLife: Sendable {
         var life = SeizureLife(world: world, one: one, other: other)
         let talk = try await life.writes()
         try await life.moderates()
+        try await life.isReviewed()
         try await life.applies()
         try await life.comesBack()
         life.guestPost = try await life.isGuest()
@@ -29,7 +30,7 @@ struct SeizureLife: Sendable {
         return life
     }
 
-    private func join(_ circle: Circle, _ who: SeizurePerson, as name: String) async throws -> String {
+    func join(_ circle: Circle, _ who: SeizurePerson, as name: String) async throws -> String {
         try await who.put("\(circle.path)/membership", ["pseudonym": .text(name)]).text("member")
     }
 
@@ -79,6 +80,7 @@ struct SeizureLife: Sendable {
         _ = try await one.post("/queue/\(decided["id"]?.text ?? "")/decision", body)
         let claimed = try await circle.item(about: #require(held["first_post"].at("id").text), for: one.caller)
         _ = try await one.put("/queue/\(claimed["id"]?.text ?? "")/claim")
+        try await reviews(in: circle)
         let pause: JSON = ["kind": "suspended", "until": .text(Time.text(world.now + 9 * Time.day)), "reason": Self.reason]
         _ = try await one.post("\(circle.path)/members/\(member)/sanctions", pause)
         let group = try await one.post("\(circle.path)/user-groups", ["name": "Parents"]).text("id")

@@ -80,10 +80,12 @@ extension UnlinkHeard {
 
 extension UnlinkIds {
     /// What stands in the bytes that belongs to an account and to nothing of its in a room.
-    func secrets(in bytes: [UInt8]) -> [String] {
+    func secrets(in bytes: [UInt8]) -> [String] { words(in: bytes).filter { privately[$0] != nil } }
+
+    /// The words that are long enough to be an id or a name.
+    func words(in bytes: [UInt8]) -> [String] {
         let signs = Set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_".utf8)
         let inWord = (0...255).map { signs.contains(UInt8($0)) }
-        return Substring(decoding: bytes, as: UTF8.self).utf8.split { !inWord[Int($0)] }.filter { $0.count >= 8 }
-            .compactMap { String($0) }.filter { privately[$0] != nil }
+        return Substring(decoding: bytes, as: UTF8.self).utf8.split { !inWord[Int($0)] }.filter { $0.count >= 8 }.compactMap { String($0) }
     }
 }

@@ -85,7 +85,7 @@ struct UnlinkHearing {
             }
         }
         for asking in everybody {
-            for route in Forum.routes where route.method != .GET && route.path.contains(/{(member|post|item)}/) {
+            for route in Forum.routes where route.method != .GET && route.path.contains(/{(member|post|item|decision)}/) {
                 for place in places(route.path, asking, few: true) { try await act(route, place, asking) }
             }
             try await takeNames(asking)
@@ -129,7 +129,7 @@ struct UnlinkHearing {
     private mutating func read(_ route: Route, _ place: Place, _ asking: Asking) async throws {
         // What is no list is asked once, and so is a list that is refused.
         guard try await hear(route, place, asking, place.path).json["items"] != nil else { return }
-        let queue = route.path.hasSuffix("/queue")
+        let queue = route.path.hasSuffix("/queue") || route.path == "/escalations"
         let single = asking.name.hasPrefix("moderator") && route.path.hasSuffix("/members")
         for state in queue ? ["&state=open", "&state=decided"] : [""] {
             for limit in single ? [1, 100] : [100] {

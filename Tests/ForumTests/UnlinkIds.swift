@@ -16,6 +16,8 @@ struct UnlinkIds: Sendable {
     private(set) var names: [[(member: String, name: String)]] = Array(repeating: [], count: 5)
     /// What belongs to one account and to nothing of its in a room: it is to stand in no answer and no line of the log.
     private(set) var privately: [String: Int] = [:]
+    /// In which room each decision was taken, and whether its item came to the stewards: these alone hear of its id, besides whom it is about.
+    private(set) var decisions: [String: (room: Int, withStewards: Bool)] = [:]
     let accounts: [String]
     /// When each account was made, in milliseconds.
     let made: [Int64]
@@ -29,6 +31,7 @@ struct UnlinkIds: Sendable {
         }
         try await readOwned(crowd, members)
         try await readPrivate(crowd)
+        try await readDecisions(crowd)
         of["session"] = Array(repeating: [], count: 5)
         of["notice"] = Array(repeating: [], count: 5)
     }
@@ -37,6 +40,7 @@ struct UnlinkIds: Sendable {
         let lists: [(String, SQL)] = [
             ("post", "SELECT post.author AS member, post.id FROM post WHERE post.author IS NOT NULL ORDER BY post.id"),
             ("item", "SELECT item.member, item.id FROM item WHERE item.member IS NOT NULL ORDER BY item.id"),
+            ("decision", "SELECT decision.member, decision.id FROM decision WHERE decision.member IS NOT NULL ORDER BY decision.id"),
             ("sanction", "SELECT sanction.membership AS member, sanction.id FROM sanction ORDER BY sanction.id"),
         ]
         of["member"] = members.map { Array($0.prefix(Self.sample)) }
@@ -70,6 +74,21 @@ struct UnlinkIds: Sendable {
             guard let whose = owner[member] else { continue }
             owner[name] = whose
             names[whose / UnlinkCrowd.size].append((member: member, name: name))
+        }
+    }
+
+    private mutating func readDecisions(_ crowd: UnlinkCrowd) async throws {
+        let rows = try await crowd.world.site.store.read { db in
+            try db.all(
+                """
+                SELECT decision.id, room.slug, COALESCE(item.heard_by, 'room') AS heard_by FROM decision
+                JOIN room ON room.id = decision.room LEFT JOIN item ON item.id = decision.item
+                """
+            ) { (id: try $0["id"] as String, room: try $0["slug"] as String, heardBy: try $0["heard_by"] as String) }
+        }
+        for row in rows {
+            guard let room = crowd.rooms.firstIndex(where: { $0.slug == row.room }) else { continue }
+            decisions[row.id] = (room, row.heardBy != "room")
         }
     }
 

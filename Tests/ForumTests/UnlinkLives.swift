@@ -8,7 +8,7 @@ import Testing
 /// What somebody does in one room says nothing about what they do in another: it goes by their place in that room's order.
 struct UnlinkLives {
     let crowd: UnlinkCrowd
-    private(set) var chance: UnlinkChance
+    var chance: UnlinkChance
     /// The memberships' ids, by room and account.
     private(set) var members: [[String]]
     /// The threads that may be replied to, and the newest live post that may be reported, by room.
@@ -51,7 +51,7 @@ struct UnlinkLives {
     }
 
     /// Nothing happens in the same second as anything else, unless the server makes it so.
-    private mutating func later() {
+    mutating func later() {
         acts += 1
         crowd.world.pass(Int64(1 + chance.below(100)) * Time.second)
     }
@@ -119,6 +119,7 @@ struct UnlinkLives {
             later()
             try await caller.patch("\(circle.path)/membership", ["pseudonym": .text(chance.word())]).expect(200)
         }
+        try await reviewed(account, room, place)
         if place % 20 == 3 { try await sanction(account, room, place) }
     }
 
@@ -146,10 +147,13 @@ struct UnlinkLives {
 
     private mutating func sanction(_ account: Int, _ room: Int, _ place: Int) async throws {
         later()
-        let until: JSON? = place % 40 == 3 ? .text(Time.text(crowd.world.now + Int64(20 + chance.below(40)) * Time.day)) : nil
-        let body: JSON = ["kind": until == nil ? "banned" : "suspended", "reason": ["rule": "Be kind.", "text": .text(chance.words(3))]]
+        let kind = ["banned", "suspended", "read_only", "held", "slowed", "warning"][place / 20 % 6]
+        let ends = !["banned", "warning"].contains(kind)
+        let until: JSON? = ends ? .text(Time.text(crowd.world.now + Int64(20 + chance.below(40)) * Time.day)) : nil
+        let body: JSON = ["kind": .text(kind), "reason": ["rule": "Be kind.", "text": .text(chance.words(3))]]
+        let limit: JSON? = kind == "slowed" ? JSON(1 + chance.below(9)) : nil
         let path = "\(crowd.rooms[room].path)/members/\(members[room][account])/sanctions"
-        try await crowd.moderators[room].post(path, body.with("until", until)).expect(201)
+        try await crowd.moderators[room].post(path, body.with("until", until).with("posts_per_day", limit)).expect(201)
     }
 
     /// A decision on the newest open item about a membership, by the moderator or the facilitator.

@@ -14,6 +14,8 @@ import Testing
             var lives = UnlinkLives(crowd, chance)
             try await lives.run()
             let ids = try await UnlinkIds(crowd, lives.members)
+            // Before anybody takes a decision back.
+            try await concerned(ids, crowd)
             var hearing = UnlinkHearing(crowd, ids)
             try await hearing.listen()
 
@@ -31,9 +33,12 @@ import Testing
 
             let answered = Set(hearing.heard.filter { $0.status == 200 }.map(\.route))
             let silent = Forum.routes.filter { $0.method == .GET && !answered.contains("GET \($0.path)") }.map(\.path)
-            #expect(silent == ["/rooms/{room}/facilitator-code"], "nobody is shown what was not announced; all else somebody gets")
+            #expect(
+                silent == ["/rooms/{room}/facilitator-code", "/decisions/{decision}"],
+                "nobody is shown what was not announced, nor what was decided about others; all else somebody gets")
 
             try secrets(hearing.heard, ids, crowd)
+            audience(hearing.heard, ids)
             controls(hearing.heard, ids)
         }
     }
@@ -54,6 +59,37 @@ import Testing
         for secret in [one.account, one.name, one.token ?? ""] {
             for text in ["{\"a\":\"\(secret)\"}", "{\"a\":\(secret)}", "x-by: \(secret)\n", "info route: \(secret).", "[\(secret)]"] {
                 #expect(ids.secrets(in: Array(text.utf8)) == [secret], "\(text)")
+            }
+        }
+    }
+
+    /// A decision's id is shown to those who review in its room, to the stewards where its item came to them, and to nobody else.
+    private func audience(_ heard: [UnlinkHeard], _ ids: UnlinkIds) {
+        var shown: [String: Set<String>] = [:]
+        for answer in heard { shown[answer.by, default: []].formUnion(ids.words(in: answer.bytes).filter { ids.decisions[$0] != nil }) }
+        for (by, decisions) in shown {
+            let (kind, room) = (by.prefix { $0 != " " }, by.split(separator: " ").last.flatMap { Int($0) })
+            let others = decisions.filter { id in
+                guard let decision = ids.decisions[id] else { return true }
+                return kind == "steward" ? !decision.withStewards : !["moderator", "facilitator"].contains(kind) || decision.room != room
+            }
+            #expect(others.isEmpty, "\(by) is shown \(others.count) decisions of others")
+        }
+        for by in (0..<5).flatMap({ ["moderator \($0)", "facilitator \($0)"] }) + ["steward"] {
+            #expect(shown[by]?.isEmpty == false, "\(by) is shown none, so nothing was tried")
+        }
+    }
+
+    /// Whom a decision is about reads it, and nobody else; it names nobody.
+    private func concerned(_ ids: UnlinkIds, _ crowd: UnlinkCrowd) async throws {
+        for room in ids.of["decision"] ?? [] {
+            #expect(room.count >= 10)
+            for id in room.prefix(20) {
+                let whose = try #require(ids.owner[id]) % UnlinkCrowd.size
+                let told = try await crowd.accounts[whose].get("/decisions/\(id)").expect(200)
+                #expect(ids.words(in: told.bytes).filter { ids.owner[$0] != nil } == [id], "\(told.text)")
+                #expect(ids.secrets(in: told.bytes) == [], "\(told.text)")
+                try await crowd.accounts[(whose + 1) % UnlinkCrowd.size].get("/decisions/\(id)").refused(404, "not-found")
             }
         }
     }

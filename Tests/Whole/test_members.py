@@ -99,6 +99,7 @@ def test_a_report_leads_to_a_removal_with_reasons_and_a_pause(people, demo):
     dialog = visitor.page.get_by_role("dialog")
     dialog.get_by_label("It gives away something private").check()
     dialog.get_by_label("What should the moderators know? (optional)").fill("Everybody here knows who that is.")
+    dialog.get_by_label("To the best of my knowledge this is right.").check()
     dialog.get_by_role("button", name="Send").click()
     expect(dialog.get_by_text("Thank you. The moderators will look at it.")).to_be_visible()
     dialog.get_by_role("button", name="Close").click()

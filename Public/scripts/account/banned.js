@@ -8,7 +8,7 @@ export const bannedBox = ({ until }) => h("section", { class: "box note", "aria-
     h("p", {}, until ? t("banned.until", { day: day(until) }) : t("banned.open end")),
     h("p", {}, t("banned.why"), " ", link("notices.html", t("nav.notices"))),
     h("p", {}, t("banned.works")),
-    h("ul", {}, ["notices", "delete", "leave", "account"].map((name) => h("li", {}, t(`banned.works.${name}`)))));
+    h("ul", {}, ["notices", "appeal", "delete", "leave", "account"].map((name) => h("li", {}, t(`banned.works.${name}`)))));
 
 /// One calm line for every other page.
 export const bannedLine = () => h("p", { class: "closed" }, t("banned.line"), " ", link("account.html", t("banned.more")));

@@ -1,8 +1,11 @@
 import { path, send } from "../api.js";
-import { announce, h, link } from "../dom.js";
+import { decisionTitle, decisionView, wordsOf } from "../decision/decision.js";
 import { time } from "../dates.js";
+import { announce, h, link } from "../dom.js";
 import { actButton } from "../form.js";
+import { lines } from "../helplines.js";
 import { keyset } from "../list.js";
+import { keptReceipts } from "../receipts.js";
 import { translated } from "../server-words.js";
 import { page } from "../shell.js";
 import { prose } from "../text.js";
@@ -10,25 +13,29 @@ import { has, t } from "../words.js";
 
 const word = (key) => has(key) ? t(key) : null;
 
-/// A rule is the room's own words, or what held the text.
-const rule = (text) => text?.split(", ").map((part) => word(`reason.${part}`) ?? part).join(", ");
+const isShown = (decision) => Boolean(decision.statement || decision.appeal);
 
-const said = (notice) => notice.kind === "facilitator_code" ? t("notice.facilitator_code.text") : notice.text === "pseudonym" ? t("notice.pseudonym")
-    : notice.kind === "role" ? word(`role.${notice.text}`) ?? notice.text : notice.text;
-
-const part = (label, text) => text && [h("dt", {}, t(label)), h("dd", {}, text)];
-
-/// What was decided, why, under which rule, and what the person can do.
-const statement = (of) => h("dl", { class: "facts" },
-    part("statement.restriction", translated(of.restriction)), part("statement.facts", of.facts), part("statement.rule", rule(of.rule)),
-    part("statement.source", of.source && t(`statement.source.${of.source}`)), part("statement.redress", translated(of.redress)));
-
-function title(notice) {
-    const outcome = notice.decision && `notice.${notice.decision.outcome}`;
-    if (outcome && has(outcome)) return t(outcome);
-    if (notice.kind === "ban" && !notice.decision) return t("notice.ban.lifted");
-    return has(`notice.${notice.kind}`) ? t(`notice.${notice.kind}`) : t("notice");
+function said({ kind, text, decision }) {
+    if (kind === "facilitator_code") return t("notice.facilitator_code.text");
+    if (kind === "role") return word(`role.${text}`) ?? text;
+    if (text === "pseudonym") return t("notice.pseudonym");
+    return decision && isShown(decision) && wordsOf(decision).includes(text) ? null : translated(text);
 }
+
+// What a decision on an appeal makes of it.
+const heard = { ask: "asked", uphold: "upheld", overturn: "overturned" };
+
+function title({ kind, decision }) {
+    if (kind === "appeal") return word(`notice.appeal.${decision?.appeal?.state ?? heard[decision?.outcome]}`) ?? t("notice.appeal");
+    if (kind === "ban" && !decision) return t("notice.ban.lifted");
+    if (kind === "sanction" && !decision) return t("notice.lifted");
+    if (decision && kind !== "contact") return decisionTitle(decision);
+    return word(`notice.${kind}`) ?? t("notice");
+}
+
+// What happened to it since stands in the notice itself; by its own address it can be kept, or opened again.
+const decided = ({ decision }) => [decisionView(decision),
+    h("p", {}, link("decision.html", t("decision.open"), { decision: decision.id }))];
 
 function card(notice) {
     const read = h("p", {}, actButton(t("notice.read"), async () => {
@@ -38,12 +45,15 @@ function card(notice) {
         announce(t("notice.done"));
         element.querySelector("h2").focus();
     }));
+    const words = said(notice);
     const fresh = h("span", { class: "tag" }, t("notice.new"));
     const element = h("li", {}, h("article", { class: "card" },
         h("h2", { tabindex: "-1" }, title(notice), " ", !notice.read && fresh),
         h("p", { class: "small soft" }, notice.room && [link("room.html", notice.room, { room: notice.room }), " · "], time(notice.created_at)),
-        (notice.text || notice.kind === "facilitator_code") && prose(said(notice)),
-        notice.decision?.statement && statement(notice.decision.statement),
+        words && prose(words),
+        notice.helplines && h("div", { class: "box support" }, h("p", {}, t("support.lines")), lines(notice.helplines)),
+        notice.kind === "appeal" && !notice.decision?.appeal && h("p", { class: "soft" }, t("notice.appeal.where")),
+        notice.decision && isShown(notice.decision) && decided(notice),
         !notice.read && read));
     return element;
 }
@@ -51,5 +61,6 @@ function card(notice) {
 page(t("nav.notices"), async () => [
     h("h1", {}, t("nav.notices")),
     h("p", { class: "lead" }, t("notices.lead")),
+    keptReceipts().length > 0 && h("p", {}, link("receipt.html", t("receipt.mine"))),
     await keyset("/account/notices", h("ul", { class: "queue" }), card, { empty: t("notices.none") }),
 ]);

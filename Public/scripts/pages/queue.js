@@ -29,7 +29,7 @@ page(t("nav.queue"), async () => {
     if (me && !resting) live(queue, loaded, perRoom.refresh);
     await Promise.all([loaded, me && !resting && perRoom.refresh()]);
     return [
-        h("h1", {}, t("queue.title")), h("p", { class: "lead" }, t("queue.lead")),
+        h("h1", {}, t("queue.title")), h("p", { class: "lead" }, t("queue.lead")), queue.begin,
         me && codesNeeded(me, codesLink()), care.element, perRoom.element, me && filters(me),
         h("details", { class: "fold" }, h("summary", {}, t("queue.keys")), legend()), queue.elements,
     ];

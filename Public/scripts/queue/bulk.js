@@ -52,12 +52,13 @@ export function bulk({ took, meet, next }) {
         if (refused.length === 0) next(chosen.at(-1).element);
     }
     return {
-        element,
         has: (id) => marked.has(id),
         drop: (id) => { if (marked.has(id)) drop([id]); },
         toggle(one) {
             if (!marked.delete(one.item.id)) marked.set(one.item.id, one);
             one.redraw();
+            // What can be done with them stands where one is.
+            one.hold(element);
             show();
         },
         /// To the first thing that can be decided on all of them.

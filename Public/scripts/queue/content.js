@@ -36,8 +36,12 @@ export const subject = (item) => item.member?.pseudonym || item.post?.author?.ps
 /// What a moderator reads before deciding. It is folded until they open it.
 export function content(item, steward = false) {
     if (item.kind === "application") return [answers(item)];
-    if (item.kind === "introduction") return [prose(item.introduction?.body ?? item.introduction ?? item.post?.body ?? "")];
-    if (item.kind === "appeal") return [...appeal(item), item.post && post(item, steward)].filter(Boolean);
+    if (item.kind === "introduction") return [prose(item.introduction ?? "")];
+    // What speaks of danger can be an introduction or answers, too.
+    if (item.kind === "concern" && !item.post && (item.introduction || item.answers?.length)) {
+        return [item.introduction && prose(item.introduction), item.answers?.length > 0 && answers(item)].filter(Boolean);
+    }
+    if (item.kind === "appeal") return [...appeal(item), ...(item.post ? [h("h3", {}, t("appeal.post")), ...post(item, steward)] : [])].filter(Boolean);
     return [item.kind === "report" && reports(item), ...post(item, steward)].filter(Boolean);
 }
 

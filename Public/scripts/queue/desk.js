@@ -6,7 +6,8 @@ import { bulk } from "./bulk.js";
 import { card } from "./item.js";
 import { keyboard } from "./keyboard.js";
 import { news } from "./news.js";
-import { undoLine } from "./undo.js";
+import { steady } from "./steady.js";
+import { undoing } from "./undo.js";
 
 const first = ({ kind, reasons }) => kind === "concern" || reasons.includes("danger");
 const inOrder = (a, b) => (first(b) - first(a)) || a.due_at.localeCompare(b.due_at);
@@ -18,6 +19,8 @@ export function desk({ own, listPath, wanted, care = () => {}, steward = false, 
     const list = h("ul", { class: "queue" });
     const more = h("p", { class: "row" });
     const none = h("p", { class: "soft", hidden: true }, empty);
+    // The short way to the list, by keyboard: the first thing after the page's heading.
+    const begin = h("p", { hidden: true }, h("button", { type: "button", onclick: () => next(null) }, t("queue.begin")));
     const cards = new Map();
     const byElement = new WeakMap();
     const onPage = () => [...list.querySelectorAll(":scope > li > .item")].map((element) => byElement.get(element));
@@ -30,6 +33,7 @@ export function desk({ own, listPath, wanted, care = () => {}, steward = false, 
     }
     function settle() {
         none.hidden = cards.size > 0;
+        begin.hidden = cards.size === 0;
         // The first item can be reached by Tab; j and k go on from there.
         list.querySelector(".item")?.setAttribute("tabindex", "0");
     }
@@ -66,7 +70,7 @@ export function desk({ own, listPath, wanted, care = () => {}, steward = false, 
             if (problem.status !== 404) throw problem;
             return null;
         });
-        if (one) return item ? one.refresh(item) : one.gone();
+        if (one) return steady(list, () => item ? one.refresh(item) : one.gone());
         if (item && await wanted(item)) fresh.add(item);
         else fresh.drop(id);
         return null;
@@ -75,13 +79,13 @@ export function desk({ own, listPath, wanted, care = () => {}, steward = false, 
     async function took(one, outcome) {
         const item = await get(path`/queue/${one.item.id}`);
         one.took(outcome, item);
-        undo.add(item, outcome, item.decision);
+        undo.add(item.id);
     }
 
-    const undo = undoLine(meet, (id) => cards.get(id));
+    const undo = undoing(meet, (id) => cards.get(id));
     const marks = steward ? null : bulk({ took, meet, next: (element) => next(element) });
     const fresh = news(insert);
-    const ofList = { undo: () => undo.act(), bulk: () => marks?.begin(), fresh: () => fresh.show() };
+    const ofList = { undo: () => undo.last(), bulk: () => marks?.begin(), fresh: () => fresh.show() };
     const move = keyboard(list, ofList, (element) => byElement.get(element));
 
     // The next that is open; at the end of the list one before it; or where one is.
@@ -99,17 +103,18 @@ export function desk({ own, listPath, wanted, care = () => {}, steward = false, 
         marks: marks !== null,
         marked: (id) => marks?.has(id) ?? false,
         mark: (one) => marks?.toggle(one),
-        takeBack: (item) => undo.takeBack({ decision: item.decision.id, item: item.id }),
-        decided(one, outcome, decision) {
+        newest: () => undo.newest(),
+        takeBack: (id) => undo.back(id),
+        decided(one, outcome) {
             marks?.drop(one.item.id);
-            undo.add(one.item, outcome, decision);
+            undo.add(one.item.id);
             announce(t("queue.decided", { outcome: t(`outcome.${outcome}`) }));
             next(one.element);
         },
     };
     return {
-        load, meet,
-        elements: [list, none, more, h("div", { class: "tray" }, fresh.element, marks?.element ?? [], undo.element)],
+        load, meet, begin,
+        elements: [list, none, more, fresh.element],
         /// Too much was missed: each item that is here is looked at anew, and the first page for what came in.
         async again() {
             const page = await get(`${listPath}${listPath.includes("?") ? "&" : "?"}limit=20`);

@@ -18,12 +18,12 @@ export function matches(item) {
     return item.state === state && (!room || item.room === room) && (!kind || item.kind === kind) && (due !== "overdue" || item.overdue);
 }
 
-/// Room, kind, due and state as a form; what is chosen becomes the address.
+/// Room, kind, due and state as a form; what is chosen becomes the address. It is folded while nothing but a room is chosen.
 export function filters(me) {
     const rooms = me.memberships.filter(moderates).map(({ room }) => [room, room]);
     const kinds = Object.keys(outcomes).map((kind) => [kind, t(`kind.${kind}`)]);
     const choice = (name, label, options) => field({ name, label: t(label), value: query(name) ?? "", as: options });
-    const form = h("form", { class: "search", role: "search", "aria-label": t("queue.filters") },
+    const form = h("form", { class: "search" },
         choice("room", "queue.room", [["", t("queue.all rooms")], ...rooms]),
         choice("kind", "queue.kind", [["", t("queue.all kinds")], ...kinds]),
         choice("due", "queue.due", [["", t("queue.due.all")], ["overdue", t("queue.due.overdue")]]),
@@ -33,5 +33,6 @@ export function filters(me) {
         event.preventDefault();
         window.location.assign(`queue.html?${new URLSearchParams([...new FormData(form)].filter(([, value]) => value))}`);
     });
-    return form;
+    const chosen = names.some((name) => name !== "room" && query(name));
+    return h("details", { class: "fold", open: chosen }, h("summary", {}, t("queue.filters")), form);
 }

@@ -1,20 +1,26 @@
+import { moments } from "../dates.js";
 import { h } from "../dom.js";
 import { actButton } from "../form.js";
 import { t } from "../words.js";
 import { alike, keys, otherKeys, possible, sparing } from "./outcomes.js";
 import { worded } from "./templates.js";
+import { canTakeBack } from "./undo.js";
 
 const labelled = (label, key) => [label, " ", h("kbd", { "aria-hidden": "true" }, key)];
 const keyed = (name, label, act, style = "quiet", more = {}) =>
     actButton(labelled(label, keys[name] ?? otherKeys[name]), act, { class: style, "data-act": name, ...more });
 
-const canTakeBack = ({ decision }) => decision?.undo_until && new Date(decision.undo_until) > new Date();
+// The line under a decision, for the minutes in which it can be taken back.
+function undoLine(item, desk) {
+    const newest = desk.newest() === item.id;
+    return h("div", { class: "row undo" },
+        newest ? keyed("undo", t("undo"), () => desk.takeBack(item.id)) : actButton(t("undo"), () => desk.takeBack(item.id), { class: "quiet" }),
+        h("span", { class: "small soft" }, t("undo.until", { until: moments(item.decision.undo_until) })));
+}
 
 /// The buttons of an item: the outcomes and the claim at hand, the rest behind "More", so that the page stays calm. Each acts by its key, too.
 export function buttons(item, claimed, { acts, more }, desk) {
-    if (item.state === "decided") {
-        return canTakeBack(item) ? [h("div", { class: "row" }, actButton(t("undo"), () => desk.takeBack(item), { class: "quiet" }))] : [];
-    }
+    if (item.state === "decided") return canTakeBack(item) ? [undoLine(item, desk)] : [];
     const marks = desk.marks && possible(item).some((outcome) => alike.includes(outcome));
     const second = [
         possible(item).some(worded) && keyed("template", t("template"), acts.template),

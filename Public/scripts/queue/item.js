@@ -10,6 +10,7 @@ import { badges, heading, style, whose } from "./head.js";
 import { buttons } from "./item-buttons.js";
 import { asks, sparing } from "./outcomes.js";
 import { fill, templateChoice } from "./templates.js";
+import { canTakeBack } from "./undo.js";
 
 /// A claim is renewed while one types, when less than this is left of it.
 const renewWithin = 5 * 60_000;
@@ -44,8 +45,10 @@ export function card(first, desk) {
         notes.replaceChildren(...badges(item, { own, said, unread, live: first.state === "open" }), ...(changed ? [anew()] : []));
         row.replaceChildren(...buttons(item, claimed, self, desk));
         if (held !== null) focusOn(row.querySelector(`[data-act="${held}"]`) ?? element);
+        // What ends by itself shows so by itself.
+        const ends = claimed ? item.claim.until : canTakeBack(item) ? item.decision.undo_until : null;
         clearTimeout(lapse);
-        if (claimed) lapse = setTimeout(redraw, Math.min(new Date(item.claim.until) - Date.now() + 500, 2 ** 30));
+        if (ends) lapse = setTimeout(redraw, Math.min(new Date(ends) - Date.now() + 500, 2 ** 30));
     }
     const anew = () => h("p", { class: "box note" }, t("item.changed"), " ", actButton(t("item.changed.show"), () => {
         render();
@@ -55,6 +58,8 @@ export function card(first, desk) {
 
     /// Takes in how the item is now. Words that one is reading stay until one asks for the new ones, or must see them.
     function refresh(fresh, { force = false } = {}) {
+        // It can become hard while it waits: another report speaks of danger.
+        if (fresh.hard && !item.hard && !fold.open) unread = true;
         item = fresh;
         if (fresh.state === "open") said = fresh.waiting || fresh.with_stewards ? said : null;
         if (words(item) !== words(shown) && (force || !fold.open)) render();
@@ -81,11 +86,12 @@ export function card(first, desk) {
     const decided = (outcome, answer) => {
         said = outcome;
         place.replaceChildren();
+        if (answer.state === "decided") fold.open = false;
         refresh(answer);
-        desk.decided(self, outcome, answer.decision);
+        desk.decided(self, outcome);
     };
     // Whoever begins to write holds the item meanwhile, and as long as they write.
-    async function hold() {
+    async function take() {
         if (!desk.steward) refresh(await send("PUT", path`/queue/${item.id}/claim`));
     }
     function show(form, first) {
@@ -103,12 +109,12 @@ export function card(first, desk) {
         });
         form.addEventListener("input", () => {
             const left = whose(item, own) === "mine" && new Date(item.claim.until) - Date.now();
-            if (left && left < renewWithin) hold().catch(() => {});
+            if (left && left < renewWithin) take().catch(() => {});
         });
         return form;
     }
     async function ask(outcome, wanted, template) {
-        await hold();
+        await take();
         const form = kept(deciding(
             async (values) => decided(outcome, await decide(item, version(), decisionOf(outcome, values, wanted))),
             t(`outcome.${outcome}`), t(wanted.includes("must_limit") ? "limit.title" : `outcome.${outcome}`),
@@ -132,14 +138,16 @@ export function card(first, desk) {
             if (whose(item, own) === "mine") {
                 await send("DELETE", path`/queue/${item.id}/claim`);
                 refresh({ ...item, claim: null });
-            } else await hold();
+            } else await take();
             element.focus();
         }),
         mark: () => desk.mark(self),
         /// Opening what is hard counts as reading it: the first time, the server is told, and may say that it is enough for today.
         open: () => attempt(async () => {
             if (!fold.open && unread) {
-                desk.care(await send("PUT", path`/queue/${item.id}/reading`));
+                desk.care(await send("PUT", path`/queue/${item.id}/reading`).catch((problem) => {
+                    throw problem.name === "not-now" ? Object.assign(problem, { local: "care.full" }) : problem;
+                }));
                 unread = false;
                 render();
                 redraw();
@@ -155,10 +163,15 @@ export function card(first, desk) {
     const self = {
         element, acts, refresh, redraw, version, more: { open: false },
         get item() { return item; },
+        hold: (other) => row.after(other),
         problem: (problem) => showProblem(element, problem),
         /// It is out of reach: it ended, or it came to concern this moderator.
         gone: () => refresh({ ...item, state: "decided", claim: null }),
-        took: (outcome, answer) => { said = outcome; refresh(answer); },
+        took(outcome, answer) {
+            said = outcome;
+            fold.open = false;
+            refresh(answer);
+        },
     };
     render();
     redraw();

@@ -28,7 +28,7 @@ export function keyboard(list, desk, cardOf) {
     };
 
     list.addEventListener("keydown", (event) => {
-        if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("form, input, textarea, select, dialog")) return;
+        if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("form, input, textarea, select, dialog, .bulk")) return;
         const item = event.target.closest(".item");
         if (!item) return;
         const key = event.key === "Enter" && event.target === item ? otherKeys.open : event.key;

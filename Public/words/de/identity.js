@@ -44,9 +44,6 @@ export default {
     "notice.ban": "Die Website wurde für dich geschlossen",
     "notice.ban.lifted": "Die Website steht dir wieder offen",
     "notice.standing_unmet": "Deine Anfrage wartet noch ein wenig",
-    "server.standing": "Deine Anfrage wartet: Die Moderation findet, dass du noch nicht lange genug bei dieser Website dabei bist.",
-    "server.site": "Die ganze Website ist für dich geschlossen.",
-    "server.site until": "Die ganze Website ist für dich geschlossen bis {until}.",
     "notice.facilitator_code": "Vielleicht bekommt der Raum eine neue Leitung",
     "notice.facilitator_code.text": "Von der Leitung dieses Raums war seit einem Monat oder länger niemand hier. Deshalb wurde ein neuer Code für die Leitung angefragt. Was das heißt, und wie du widersprichst, steht auf der Seite des Raums.",
 

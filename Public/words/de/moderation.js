@@ -2,6 +2,7 @@
 export default {
     "queue.title": "Was auf dich wartet",
     "queue.lead": "Texte sind zugeklappt, bis du sie öffnest. Nimm dir Zeit, und eine Pause, wenn du sie brauchst.",
+    "queue.begin": "Mit dem Ersten beginnen",
     "queue.empty": "Nichts wartet. Danke, dass du nachschaust.",
     "queue.done": "Hier wartet nichts mehr. Danke.",
     "queue.filters": "Was gezeigt wird",
@@ -88,6 +89,7 @@ export default {
     "mark": "Markieren",
     "appeal.was": "Was entschieden wurde",
     "appeal.decided": "Entscheidung",
+    "appeal.post": "Der Text",
     "appeal.text": "Was die Person dazu sagt",
     "appeal.question": "Was gefragt wurde",
     "appeal.answer": "Was die Person antwortet",
@@ -163,7 +165,6 @@ export default {
     "hand.anybody": "wer zuerst kommt",
     "hand.send": "Jetzt weitergeben",
     "hand.done": "Weitergegeben.",
-    "initiative.title": "Über diesen Text entscheiden",
     "initiative.lead": "Niemand muss ihn erst melden. Die Person erfährt, was geschieht, aus welchem Grund, und wie sie widersprechen kann.",
     "initiative.what": "Was zu tun ist",
     "decide.rule": "Welche Hausregel, oder was sonst",

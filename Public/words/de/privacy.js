@@ -13,7 +13,7 @@ export default {
     "privacy.why": "Warum:",
     "privacy.how long": "Wie lange:",
     "privacy.device": "Auf deinem Gerät",
-    "privacy.device.text": "Deine Sprache, das Land für die Hilfetelefone, ob du angemeldet bist, und Entwürfe in diesem Tab. „Sofort weg“ löscht das alles.",
+    "privacy.device.text": "Deine Sprache, das Land für die Hilfetelefone, ob du angemeldet bist, Entwürfe in diesem Tab, und Links zu deinen Meldungen, wenn du sie behalten wolltest. „Sofort weg“ löscht das alles.",
     "privacy.rooms": "Wie lange deine Räume etwas aufbewahren",
     "privacy.consent": "Womit du einverstanden bist",
 };

@@ -44,9 +44,6 @@ export default {
     "notice.ban": "The site was closed to you",
     "notice.ban.lifted": "The site is open to you again",
     "notice.standing_unmet": "Your application waits a little longer",
-    "server.standing": "Your application waits: a moderator holds that you have not been part of this site for long enough yet.",
-    "server.site": "The whole site is closed to you.",
-    "server.site until": "The whole site is closed to you until {until}.",
     "notice.facilitator_code": "Somebody new may come to lead the room",
     "notice.facilitator_code.text": "Nobody who leads this room has been here for a month or more, so a new code for leading it was asked for. What that means, and how to object, stands on the room's page.",
 

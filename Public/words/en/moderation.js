@@ -2,6 +2,7 @@
 export default {
     "queue.title": "What waits for you",
     "queue.lead": "Texts are folded until you open them. Take your time, and a break when you need one.",
+    "queue.begin": "Begin with the first",
     "queue.empty": "Nothing waits. Thank you for looking.",
     "queue.done": "Nothing more waits here. Thank you.",
     "queue.filters": "What to show",
@@ -88,6 +89,7 @@ export default {
     "mark": "Mark",
     "appeal.was": "What was decided",
     "appeal.decided": "Decision",
+    "appeal.post": "The text",
     "appeal.text": "What they say to it",
     "appeal.question": "What was asked",
     "appeal.answer": "What they answered",
@@ -163,7 +165,6 @@ export default {
     "hand.anybody": "whoever comes first",
     "hand.send": "Hand it over",
     "hand.done": "Handed over.",
-    "initiative.title": "Decide on this text",
     "initiative.lead": "Nobody has to report it first. The person is told what, for which reason, and how to appeal.",
     "initiative.what": "What to do",
     "decide.rule": "Which house rule, or else",

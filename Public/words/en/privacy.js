@@ -13,7 +13,7 @@ export default {
     "privacy.why": "Why:",
     "privacy.how long": "How long:",
     "privacy.device": "On your device",
-    "privacy.device.text": "Your language, the country for helplines, whether you are signed in, and drafts in this tab. “Leave at once” clears all of it.",
+    "privacy.device.text": "Your language, the country for helplines, whether you are signed in, drafts in this tab, and links to your reports where you chose to keep them. “Leave at once” clears all of it.",
     "privacy.rooms": "How long your rooms keep things",
     "privacy.consent": "What you agreed to",
 };

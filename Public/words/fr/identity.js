@@ -44,9 +44,6 @@ export default {
     "notice.ban": "Le site vous a été fermé",
     "notice.ban.lifted": "Le site vous est de nouveau ouvert",
     "notice.standing_unmet": "Votre demande attend encore un peu",
-    "server.standing": "Votre demande attend : la modération trouve que vous ne participez pas encore à ce site depuis assez longtemps.",
-    "server.site": "Le site entier vous est fermé.",
-    "server.site until": "Le site entier vous est fermé jusqu’au {until}.",
     "notice.facilitator_code": "Le salon aura peut-être une nouvelle animation",
     "notice.facilitator_code.text": "Depuis un mois ou plus, personne de l’animation de ce salon n’est venu. Un nouveau code d’animation a donc été demandé. Ce que cela veut dire, et comment vous y opposer, est sur la page du salon.",
 

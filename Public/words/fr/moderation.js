@@ -2,6 +2,7 @@
 export default {
     "queue.title": "Ce qui vous attend",
     "queue.lead": "Les textes sont repliés jusqu’à ce que vous les ouvriez. Prenez votre temps, et une pause quand il le faut.",
+    "queue.begin": "Commencer par le premier",
     "queue.empty": "Rien n’attend. Merci d’avoir regardé.",
     "queue.done": "Plus rien n’attend ici. Merci.",
     "queue.filters": "Ce qu’il faut montrer",
@@ -88,6 +89,7 @@ export default {
     "mark": "Cocher",
     "appeal.was": "Ce qui a été décidé",
     "appeal.decided": "Décision",
+    "appeal.post": "Le texte",
     "appeal.text": "Ce que la personne en dit",
     "appeal.question": "Ce qui a été demandé",
     "appeal.answer": "Ce que la personne a répondu",
@@ -163,7 +165,6 @@ export default {
     "hand.anybody": "qui vient en premier",
     "hand.send": "Transmettre maintenant",
     "hand.done": "Transmis.",
-    "initiative.title": "Décider de ce texte",
     "initiative.lead": "Personne n’a besoin de le signaler d’abord. La personne apprend quoi, pour quelle raison, et comment faire un recours.",
     "initiative.what": "Que faire",
     "decide.rule": "Quelle règle du salon, ou quoi d’autre",

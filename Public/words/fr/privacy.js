@@ -13,7 +13,7 @@ export default {
     "privacy.why": "Pourquoi :",
     "privacy.how long": "Combien de temps :",
     "privacy.device": "Sur votre appareil",
-    "privacy.device.text": "Votre langue, le pays des lignes d’écoute, si votre compte est ouvert, et les brouillons de cet onglet. « Partir vite » efface tout cela.",
+    "privacy.device.text": "Votre langue, le pays des lignes d’écoute, si votre compte est ouvert, les brouillons de cet onglet, et les liens de vos signalements si vous avez voulu les garder. « Partir vite » efface tout cela.",
     "privacy.rooms": "Combien de temps vos salons gardent les choses",
     "privacy.consent": "Ce que vous avez accepté",
 };

@@ -44,9 +44,6 @@ export default {
     "notice.ban": "De site werd voor jou gesloten",
     "notice.ban.lifted": "De site is weer open voor jou",
     "notice.standing_unmet": "Je aanvraag wacht nog wat",
-    "server.standing": "Je aanvraag wacht: een moderator vindt dat je nog niet lang genoeg bij deze site hoort.",
-    "server.site": "De hele site is voor jou gesloten.",
-    "server.site until": "De hele site is voor jou gesloten tot {until}.",
     "notice.facilitator_code": "Misschien komt er een nieuwe begeleider",
     "notice.facilitator_code.text": "Wie deze kring begeleidt was hier een maand of langer niet, dus is er een nieuwe begeleiderscode gevraagd. Wat dat betekent, en hoe je bezwaar maakt, staat op de bladzijde van de kring.",
 

@@ -2,6 +2,7 @@
 export default {
     "queue.title": "Wat op je wacht",
     "queue.lead": "Teksten zijn dichtgevouwen tot je ze opent. Neem je tijd, en een pauze als je die nodig hebt.",
+    "queue.begin": "Begin met het eerste",
     "queue.empty": "Er wacht niets. Dank je voor het kijken.",
     "queue.done": "Hier wacht niets meer. Dank je.",
     "queue.filters": "Wat te tonen",
@@ -88,6 +89,7 @@ export default {
     "mark": "Aankruisen",
     "appeal.was": "Wat er beslist is",
     "appeal.decided": "Beslissing",
+    "appeal.post": "De tekst",
     "appeal.text": "Wat de ander daarop zegt",
     "appeal.question": "Wat er gevraagd is",
     "appeal.answer": "Wat de ander antwoordde",
@@ -163,7 +165,6 @@ export default {
     "hand.anybody": "wie het eerst komt",
     "hand.send": "Geef het door",
     "hand.done": "Doorgegeven.",
-    "initiative.title": "Over deze tekst beslissen",
     "initiative.lead": "Niemand hoeft hem eerst te melden. De schrijver leest wat, om welke reden, en hoe bezwaar maken gaat.",
     "initiative.what": "Wat te doen",
     "decide.rule": "Welke huisregel, of anders",

@@ -13,7 +13,7 @@ export default {
     "privacy.why": "Waarom:",
     "privacy.how long": "Hoe lang:",
     "privacy.device": "Op jouw toestel",
-    "privacy.device.text": "Je taal, het land voor hulplijnen, of je aangemeld bent, en concepten in dit tabblad. “Meteen weg” wist dat allemaal.",
+    "privacy.device.text": "Je taal, het land voor hulplijnen, of je aangemeld bent, concepten in dit tabblad, en links naar je meldingen als je die wilde bewaren. “Meteen weg” wist dat allemaal.",
     "privacy.rooms": "Hoe lang jouw kringen bewaren",
     "privacy.consent": "Waarmee je instemde",
 };

@@ -15,6 +15,7 @@ struct Call: Sendable {
     var idempotencyKey: String?
     /// The id of the last event that the caller had.
     var lastEvent: String?
+    var accept: String?
 
     /// For what the server does by itself.
     init(_ site: Site, _ viewer: Viewer) {

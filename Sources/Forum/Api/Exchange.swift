@@ -21,6 +21,7 @@ struct Exchange {
         call.source = site.throttle.source(peer: context.remoteAddress, forwarded: request.headers[.forwardedFor], now)
         call.ifMatch = request.headers[.ifMatch]
         call.idempotencyKey = request.headers[.idempotencyKey]
+        call.accept = request.headers[.accept]
         call.lastEvent = request.headers[.lastEventID] ?? call.query["last_event_id"]
         if let body { call.body = body }
         return response(try await route.run(call), viewer)
@@ -76,15 +77,15 @@ struct Exchange {
             if let field = HTTPField.Name(name) { headers.append(HTTPField(name: field, value: value)) }
         }
         if let stream = answer.stream { return response(stream, headers) }
-        guard let body = answer.body else { return Response(status: .init(code: answer.status), headers: headers) }
-        headers[.contentType] = "application/json"
+        guard let content = answer.content else { return Response(status: .init(code: answer.status), headers: headers) }
+        headers[.contentType] = content.type
         if request.method == .get {
-            let tag = Answer.tag(of: body)
+            let tag = content.tag
             headers[.eTag] = tag
             let asked = request.headers[.ifNoneMatch]?.split(separator: ",").map { $0.trimmingPrefix { $0 == " " } } ?? []
             if asked.contains(where: { $0 == tag }) { return Response(status: .notModified, headers: headers) }
         }
-        return Response(status: .init(code: answer.status), headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: body.bytes)))
+        return Response(status: .init(code: answer.status), headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: content.bytes)))
     }
 
     /// No proxy on the way keeps it back until there is more.

@@ -7,7 +7,7 @@ import Vault
 enum Idempotency {
     /// What an answer is made from again.
     enum Reference: Sendable {
-        case thread(String), post(String), ban(String), decision(String), nothing
+        case thread(String), post(String), ban(String), decision(String), report(String), nothing
 
         var text: String {
             switch self {
@@ -15,6 +15,7 @@ enum Idempotency {
             case .post(let id): "post:" + id
             case .ban(let id): "ban:" + id
             case .decision(let id): "decision:" + id
+            case .report(let id): "report:" + id
             case .nothing: ""
             }
         }
@@ -69,6 +70,7 @@ enum Idempotency {
         case "decision"?:
             guard let decision = try Decision.find(parts[1], db) else { throw Failure.notFound }
             return Answer(status: status, body: try decision.json(for: .concerned, call.now, db))
+        case "report"?: return Receipt.answer(parts[1], call)
         case "ban"?: return Answer(status: status, body: try Ban.json(of: parts[1], db))
         default: return Answer(status: status, body: [:])
         }

@@ -49,6 +49,7 @@ enum Appeal {
         try keepEvidence(of: decision, while: true, call, db)
         try Escalation.look(at: item, call, db)
         try Event.item(item, call, db)
+        try Tally.add(.appeal(.received), call, db)
         return try .accepted(decision.json(for: .concerned, call.now, db), .decision(decision.id))
     }
 

@@ -9,7 +9,7 @@ extension Item {
         _ db: Writer
     ) throws -> String {
         let due = room.policy.due(kind, from: call.now)
-        let id = try db.first(
+        let opened = try db.first(
             """
             INSERT INTO item (id, room, kind, state, version, opened_at, due_at, order_at, heard_by, reasons, post, post_edits, member, waiting,
                 claimed_until, ends_at)
@@ -18,12 +18,15 @@ extension Item {
             ON CONFLICT (post, kind) WHERE state = 'open' AND post IS NOT NULL AND decision IS NULL
             DO UPDATE SET version = item.version + 1, reasons = excluded.reasons, post_edits = excluded.post_edits,
                 order_at = CASE WHEN item.order_at < excluded.order_at THEN item.order_at ELSE excluded.order_at END
-            RETURNING id
-            """, { try $0["id"] as String })
-        guard let id else { throw StoreError.unexpectedValue(column: "id") }
-        try Escalation.look(at: id, call, db)
-        try Event.item(id, call, db)
-        return id
+            RETURNING id, version
+            """
+        ) { (id: try $0["id"] as String, isNew: try $0["version"] as Int == 1) }
+        guard let opened else { throw StoreError.unexpectedValue(column: "id") }
+        try Escalation.look(at: opened.id, call, db)
+        try Event.item(opened.id, call, db)
+        if opened.isNew, kind == .heldPost { try Tally.add(.heldByMachine, call, db) }
+        if opened.isNew, kind == .concern { try Tally.add(.concern, call, db) }
+        return opened.id
     }
 
     /// Opens an item about an applicant, or takes up the open one: what was asked has been answered.

@@ -52,6 +52,18 @@ extension Decision {
                 open: made.open)
         }
         if let item = made.item { try Event.item(item.id, call, db) }
+        try count(made, restricts, decider, call, db)
         return id
+    }
+
+    private static func count(_ made: Made, _ restricts: [Restriction], _ decider: Decider, _ call: Call, _ db: Writer) throws {
+        if let outcome = Tally.Outcome(rawValue: made.outcome) {
+            try Tally.add(.decision(outcome, made.source, steward: decider.steward != nil), call, db)
+        }
+        for restriction in restricts { try Tally.add(.restriction(restriction), call, db) }
+        guard let item = made.item, let outcome = Outcome(rawValue: made.outcome), !outcome.staysOpen else { return }
+        try Tally.add(.time(item.kind, call.now - item.openedAt), call, db)
+        if item.kind == .appeal { try Tally.add(.appeal(outcome == .overturn ? .overturned : .upheld), call, db) }
+        if made.samePerson { try Tally.add(.appeal(.samePerson), call, db) }
     }
 }

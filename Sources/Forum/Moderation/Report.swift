@@ -36,30 +36,35 @@ struct Report: Body {
             ORDER BY state DESC LIMIT 1
             """
         ) { (id: try $0["id"] as String, open: try $0["state"] as String == "open") }
-        if let known, try hasSaid(known.id, call, db) { return .accepted([:], .nothing) }
+        if let known, let said = try hasSaid(known.id, call, db) { return Receipt.answer(said, call) }
         let item: String
         if let known, !known.open {
             item = known.id
         } else {
             item = try Item.open(
-                .report, post: on.post.id, by: on.post.author, reasons: [], edits: on.post.edits, urgent: report.urgent, on.seen.room, call, db)
+                .report, post: on.post.id, by: on.post.author, reasons: [], edits: on.post.edits, urgent: report.urgent, on.seen.room, call,
+                db)
         }
+        let id = call.site.entropy.id()
         try db.run(
             """
             INSERT INTO report (id, item, reporter, category, words, created_at)
-            VALUES (\(call.site.entropy.id()), \(item), \(call.viewer.account), \(report.category),
+            VALUES (\(id), \(item), \(call.viewer.account), \(report.category),
                 \(Prose.keep(report.text, db) as Int64?), \(call.now))
             """)
+        try Tally.add(.notice(report.category, byAccount: call.viewer.account != nil), call, db)
         // A moderator who reports it has a part in it now.
         try Escalation.look(at: item, call, db)
-        return .accepted([:], .nothing)
+        return Receipt.answer(id, call)
     }
 
-    /// Whether this account reported it before, or guests enough did: nothing is changed then, and nothing kept.
-    private static func hasSaid(_ item: String, _ call: Call, _ db: Reader) throws -> Bool {
-        let said = try db.first(
-            "SELECT COUNT(*) AS n FROM report WHERE item = \(item) AND COALESCE(reporter, '') = \(call.viewer.account ?? "")",
-            { try $0["n"] as Int })
-        return (said ?? 0) >= (call.viewer.account == nil ? guestReports : 1)
+    /// What this account reported before, or the newest report of guests, where there are enough: nothing is changed then, and nothing kept.
+    private static func hasSaid(_ item: String, _ call: Call, _ db: Reader) throws -> String? {
+        let said = try db.all(
+            """
+            SELECT id FROM report WHERE item = \(item) AND COALESCE(reporter, '') = \(call.viewer.account ?? "")
+            ORDER BY created_at DESC, id DESC
+            """, { try $0["id"] as String })
+        return said.count >= (call.viewer.account == nil ? guestReports : 1) ? said.first : nil
     }
 }

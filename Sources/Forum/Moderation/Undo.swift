@@ -38,6 +38,7 @@ enum Undo {
         try TakingBack.endSanctions(of: decision, call, db)
         try TakingBack.mark(decision, .undone, db)
         if let item { try item.reopen(call, db) }
+        try Tally.add(.undone, call, db)
         return .done
     }
 

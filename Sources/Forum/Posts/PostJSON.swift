@@ -31,7 +31,7 @@ extension Post {
     }
 
     private var pendingEdit: JSON? {
-        guard let pendingBody, let pendingFor else { return nil }
+        guard state == .live, let pendingBody, let pendingFor else { return nil }
         return ["body": .text(pendingBody), "content_warning": JSON(pendingWarning), "held_for": .list(pendingFor.map(JSON.text))]
     }
 

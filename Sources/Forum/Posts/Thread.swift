@@ -81,6 +81,7 @@ enum Thread {
         let seen = Room.Seen(room: room, viewer: try Standing.of(call.viewer, in: room.id, call.now, db), now: call.now)
         let guestPost = opening.author == nil ? opening.id : nil
         guard let json = try json([id], seen, guestPost: guestPost, db).first else { throw Failure.notFound }
-        return json.with("guest_token", guestPost.map { .text(Guest.token(of: $0, call)) })
+        let support = try Concerns.support(for: opening, db)
+        return json.replacing("first_post") { $0.with("support", support) }.with("guest_token", guestPost.map { .text(Guest.token(of: $0, call)) })
     }
 }

@@ -18,7 +18,7 @@ struct Known: Sendable {
     let why: Words
     let howLong: Words
 
-    static let all = writing + rooms + account + moderation + site
+    static let all = writing + rooms + account + moderation + decisions + site
 
     static let json = JSON.list(
         all.map { ["id": .text($0.id), "what": $0.what.json, "why": $0.why.json, "how_long": $0.howLong.json] })
@@ -27,6 +27,9 @@ struct Known: Sendable {
     static let text = ["text.id", "text.body"]
 
     static func columns(_ table: String, _ names: String) -> [String] { names.split(separator: " ").map { "\(table).\($0)" } }
+
+    /// How long a decision can be appealed where the room has chosen no other time.
+    static let appealDays = ReviewPolicy().appealDays
 
     static func days(_ time: Int64) -> Int64 { time / Time.day }
 

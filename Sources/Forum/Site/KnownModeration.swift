@@ -3,24 +3,25 @@ extension Known {
     static let moderation: [Known] = [
         Known(
             id: "queue",
-            columns: columns("item", "id room kind state version opened_at due_at reasons post post_edits member waiting")
-                + columns("item", "claimed_by claimed_until evidence_title evidence_body ends_at") + text,
+            columns: columns("item", "id room kind state version opened_at due_at order_at heard_by reasons post post_edits member waiting")
+                + columns("item", "claimed_by claimed_until handed_to evidence_title evidence_body evidence_ends_at ends_at") + text,
             what: Words(
                 en: """
-                    That something of yours waits or waited for the moderators, why, and which of them took it up. If you change or delete a \
-                    post that somebody reported: its words as they were reported.
+                    That something of yours waits or waited for the moderators or the stewards, why, and which moderator took it up or was asked \
+                    to. If you change or delete a post that somebody reported: its words as they were reported.
                     """,
                 nl: """
-                    Dat iets van jou op de moderatoren wacht of wachtte, waarom, en wie van hen het opnam. Als je een bijdrage verandert of \
-                    wist die iemand gemeld heeft: de woorden zoals ze gemeld zijn.
+                    Dat iets van jou op de moderatoren of de beheerders van de site wacht of wachtte, waarom, en welke moderator het opnam of \
+                    dat gevraagd werd. Als je een bijdrage verandert of wist die iemand gemeld heeft: de woorden zoals ze gemeld zijn.
                     """,
                 de: """
-                    Dass etwas von dir auf die Moderatoren wartet oder wartete, warum, und wer es übernommen hat. Wenn du einen Beitrag änderst \
-                    oder löschst, den jemand gemeldet hat: die Worte, wie sie gemeldet wurden.
+                    Dass etwas von dir auf die Moderatoren oder die Betreuer der Website wartet oder wartete, warum, und wer es übernommen hat \
+                    oder darum gebeten wurde. Wenn du einen Beitrag änderst oder löschst, den jemand gemeldet hat: die Worte, wie sie gemeldet \
+                    wurden.
                     """,
                 fr: """
-                    Que quelque chose de vous attend ou a attendu les modérateurs, pourquoi, et qui s’en est chargé. Si vous changez ou effacez \
-                    un message signalé : ses mots tels qu’ils ont été signalés.
+                    Que quelque chose de vous attend ou a attendu les modérateurs ou les gestionnaires du site, pourquoi, et quel modérateur \
+                    s’en est chargé ou en a été prié. Si vous changez ou effacez un message signalé : ses mots tels qu’ils ont été signalés.
                     """),
             why: Words(
                 en: "So that nothing is forgotten, and what was reported can still be judged.",
@@ -29,77 +30,74 @@ extension Known {
                 fr: "Pour que rien ne soit oublié, et que ce qui est signalé puisse encore être jugé."),
             howLong: Words(
                 en: """
-                    Until \(days(Lifetimes.queueHistory)) days after the decision. Reported words until the decision; of a post that you \
-                    deleted, at most \(days(Lifetimes.evidence)) days.
+                    \(queueHistory.en) Reported words while what was decided can be appealed; of a post that you deleted before anything was \
+                    decided, at most \(days(Lifetimes.evidence)) days.
                     """,
                 nl: """
-                    Tot \(days(Lifetimes.queueHistory)) dagen na de beslissing. Gemelde woorden tot de beslissing; van een bijdrage die je \
-                    wiste hoogstens \(days(Lifetimes.evidence)) dagen.
+                    \(queueHistory.nl) Gemelde woorden zolang tegen de beslissing bezwaar mogelijk is; van een bijdrage die je wiste voor er \
+                    iets beslist was hoogstens \(days(Lifetimes.evidence)) dagen.
                     """,
                 de: """
-                    Bis \(days(Lifetimes.queueHistory)) Tage nach der Entscheidung. Gemeldete Worte bis zur Entscheidung; von einem Beitrag, \
-                    den du gelöscht hast, höchstens \(days(Lifetimes.evidence)) Tage.
+                    \(queueHistory.de) Gemeldete Worte, solange gegen die Entscheidung Widerspruch möglich ist; von einem Beitrag, den du \
+                    gelöscht hast, bevor etwas entschieden war, höchstens \(days(Lifetimes.evidence)) Tage.
                     """,
                 fr: """
-                    Jusqu’à \(days(Lifetimes.queueHistory)) jours après la décision. Les mots signalés jusqu’à la décision ; d’un message que \
-                    vous avez effacé, \(days(Lifetimes.evidence)) jours au plus.
+                    \(queueHistory.fr) Les mots signalés tant que l’on peut faire appel de la décision ; d’un message que vous avez effacé \
+                    avant toute décision, \(days(Lifetimes.evidence)) jours au plus.
                     """)),
+        Known(
+            id: "concerns", columns: columns("item", "kind order_at post member") + columns("decision", "outcome note") + text,
+            what: Words(
+                en: """
+                    If words of yours speak of danger: that they do, so that the moderators look at them first, and what came of it, with what a \
+                    moderator then wrote to you. A list of words finds them; it says nothing about you, and can err.
+                    """,
+                nl: """
+                    Als woorden van jou over gevaar gaan: dat ze dat doen, zodat de moderatoren er eerst naar kijken, en wat ervan kwam, met wat \
+                    een moderator je dan schreef. Een woordenlijst vindt ze; die zegt niets over jou, en kan zich vergissen.
+                    """,
+                de: """
+                    Wenn Worte von dir von Gefahr sprechen: dass sie es tun, damit die Moderatoren zuerst danach sehen, und was daraus wurde, mit \
+                    dem, was dir dann jemand schrieb. Eine Wortliste findet sie; sie sagt nichts über dich und kann sich irren.
+                    """,
+                fr: """
+                    Si des mots de vous parlent de danger : qu’ils le font, pour que les modérateurs les regardent d’abord, et la suite, avec ce \
+                    qu’un modérateur vous a alors écrit. Une liste de mots les trouve ; elle ne dit rien de vous, et peut se tromper.
+                    """),
+            why: Words(
+                en: "So that somebody in danger is not left alone.", nl: "Zodat wie in gevaar is niet alleen blijft.",
+                de: "Damit niemand in Gefahr allein bleibt.", fr: "Pour que nul ne reste seul en danger."),
+            howLong: Words(
+                en: "Until \(days(Lifetimes.queueHistory)) days after a moderator has looked; if nobody does, until your post ends.",
+                nl:
+                    "Tot \(days(Lifetimes.queueHistory)) dagen nadat een moderator gekeken heeft; doet niemand dat, tot de bijdrage eindigt.",
+                de: "Bis \(days(Lifetimes.queueHistory)) Tage, nachdem jemand nachgesehen hat; tut es niemand, bis dein Beitrag endet.",
+                fr: "Jusqu’à \(days(Lifetimes.queueHistory)) jours après le regard d’un modérateur ; sinon jusqu’à la fin de votre message."
+            )),
         Known(
             id: "reports", columns: columns("report", "id item reporter category words created_at") + text,
             what: Words(
-                en: "If you report something: that it was you, the kind, your words, and when. Only that room's moderators learn of it.",
-                nl: "Als je iets meldt: dat jij het was, het soort, je woorden, en wanneer. Alleen de moderatoren van die kring zien het.",
-                de: "Wenn du etwas meldest: dass du es warst, die Art, deine Worte, und wann. Nur die Moderatoren des Raums erfahren es.",
-                fr:
-                    "Si vous signalez quelque chose : que c’est vous, le genre, vos mots, et quand. Seuls les modérateurs du salon le voient."
-            ),
+                en: """
+                    If you report something: that it was you, the kind, your words, and when. That it was you is shown to nobody; the rest to \
+                    that room's moderators, and to the stewards where these hear it.
+                    """,
+                nl: """
+                    Als je iets meldt: dat jij het was, het soort, je woorden, en wanneer. Dat jij het was ziet niemand; de rest zien de \
+                    moderatoren van die kring, en de beheerders van de site als die het behandelen.
+                    """,
+                de: """
+                    Wenn du etwas meldest: dass du es warst, die Art, deine Worte, und wann. Dass du es warst, sieht niemand; das Übrige sehen \
+                    die Moderatoren des Raums, und die Betreuer der Website, wenn es zu ihnen kommt.
+                    """,
+                fr: """
+                    Si vous signalez quelque chose : que c’est vous, le genre, vos mots, et quand. Que c’est vous, personne ne le voit ; le \
+                    reste, les modérateurs du salon le voient, et les gestionnaires du site si cela leur revient.
+                    """),
             why: Words(
                 en: "So that it can be judged, and each person counts once.",
                 nl: "Zodat het beoordeeld kan worden, en iedereen één keer telt.",
                 de: "Damit es beurteilt werden kann und jeder einmal zählt.", fr: "Pour en juger, et que chacun compte une fois."),
-            howLong: afterTheDecision),
-        Known(
-            id: "decisions",
-            columns: columns("decision", "id item room decided_by outcome source restriction rule facts note decided_at") + text,
-            what: Words(
-                en: "What was decided about something of yours, with the reasons. If you moderate: what you decided.",
-                nl: "Wat over iets van jou beslist is, met de redenen. Als je moderator bent: wat jij besliste.",
-                de: "Was über etwas von dir entschieden wurde, mit den Gründen. Wenn du moderierst: was du entschieden hast.",
-                fr: "Ce qui a été décidé sur quelque chose de vous, avec les raisons. Si vous modérez : ce que vous avez décidé."),
-            why: Words(
-                en: "Whoever is restricted is told what, why and under which rule.",
-                nl: "Wie een grens krijgt, hoort wat, waarom en volgens welke regel.",
-                de: "Wer eingeschränkt wird, erfährt was, warum und nach welcher Regel.",
-                fr: "Qui est limité apprend quoi, pourquoi et selon quelle règle."),
-            howLong: Words(
-                en: "Until \(days(Lifetimes.queueHistory)) days after it; a ban from the site and the like \(days(Lifetimes.notice)) days.",
-                nl:
-                    "Tot \(days(Lifetimes.queueHistory)) dagen erna; een uitsluiting van de site en dergelijke \(days(Lifetimes.notice)) dagen.",
-                de:
-                    "Bis \(days(Lifetimes.queueHistory)) Tage danach; eine Sperre auf der Website und Ähnliches \(days(Lifetimes.notice)) Tage.",
-                fr: "Jusqu’à \(days(Lifetimes.queueHistory)) jours après ; une exclusion du site et autres \(days(Lifetimes.notice)) jours."
-            )),
-        Known(
-            id: "sanctions_and_bans",
-            columns: columns("sanction", "id membership kind until rule facts created_at ended_at")
-                + columns("ban", "id account member until rule facts created_at ended_at") + text,
-            what: Words(
-                en: "A pause or a ban, from a room or the whole site: since when, until when, the rule, and what happened.",
-                nl:
-                    "Een pauze of een uitsluiting, van een kring of de hele site: sinds wanneer, tot wanneer, de regel, en wat er gebeurde.",
-                de:
-                    "Eine Pause oder eine Sperre, in einem Raum oder der ganzen Website: seit wann, bis wann, die Regel und was geschehen ist.",
-                fr:
-                    "Une pause ou une exclusion, d’un salon ou de tout le site : depuis quand, jusqu’à quand, la règle, et ce qui s’est passé."
-            ),
-            why: Words(
-                en: "So that it holds, and can be explained.", nl: "Zodat ze geldt, en uitgelegd kan worden.",
-                de: "Damit sie gilt und erklärt werden kann.", fr: "Pour qu’elle tienne, et puisse être expliquée."),
-            howLong: Words(
-                en: "Until \(days(Lifetimes.sanctionHistory)) days after its end. One without an end stays.",
-                nl: "Tot \(days(Lifetimes.sanctionHistory)) dagen na het einde. Een zonder einde blijft.",
-                de: "Bis \(days(Lifetimes.sanctionHistory)) Tage nach dem Ende. Eine ohne Ende bleibt.",
-                fr: "Jusqu’à \(days(Lifetimes.sanctionHistory)) jours après sa fin. Celle qui n’a pas de fin reste.")),
+            howLong: queueHistory),
         Known(
             id: "notices", columns: columns("notice", "id account room kind decision words read created_at") + text,
             what: Words(
@@ -116,7 +114,7 @@ extension Known {
                 en: "\(days(Lifetimes.notice)) days.", nl: "\(days(Lifetimes.notice)) dagen.", de: "\(days(Lifetimes.notice)) Tage.",
                 fr: "\(days(Lifetimes.notice)) jours.")),
         Known(
-            id: "log", columns: columns("log", "id room at act rule acting member item open"),
+            id: "log", columns: columns("log", "id room at act rule acting member item decision taken_back open"),
             what: Words(
                 en: "In a room's log: what its moderators did, under which rule, when, which of them, and about whom. No words of anybody.",
                 nl: "In het logboek van een kring: wat de moderatoren deden, volgens welke regel, wanneer, wie, en over wie. Geen teksten.",
@@ -128,11 +126,42 @@ extension Known {
             howLong: Words(
                 en: "\(days(Lifetimes.log)) days.", nl: "\(days(Lifetimes.log)) dagen.", de: "\(days(Lifetimes.log)) Tage.",
                 fr: "\(days(Lifetimes.log)) jours.")),
+        Known(
+            id: "hard_readings", columns: columns("hard_reading", "member item day"),
+            what: Words(
+                en: "If you moderate: which hard texts you opened today.",
+                nl: "Als je moderator bent: welke zware teksten je vandaag opende.",
+                de: "Wenn du moderierst: welche schweren Texte du heute geöffnet hast.",
+                fr: "Si vous modérez : les textes durs que vous avez ouverts aujourd’hui."),
+            why: Words(
+                en: "So that you see when it is enough for a day, and a room can set a limit.",
+                nl: "Zodat je ziet wanneer het genoeg is voor een dag, en een kring een grens kan stellen.",
+                de: "Damit du siehst, wann es für einen Tag genug ist, und ein Raum eine Grenze setzen kann.",
+                fr: "Pour que vous voyiez quand c’est assez pour un jour, et qu’un salon puisse fixer une limite."),
+            howLong: Words(
+                en: "Until midnight, UTC.", nl: "Tot middernacht, UTC.", de: "Bis Mitternacht, UTC.", fr: "Jusqu’à minuit, UTC.")),
+        Known(
+            id: "events", columns: columns("event", "id room post item at"),
+            what: Words(
+                en: "That a post or something in a queue is new or has changed, and when. No words, and nobody's name.",
+                nl: "Dat een bijdrage of iets in een wachtrij nieuw is of veranderd is, en wanneer. Geen woorden, en niemands naam.",
+                de: "Dass ein Beitrag oder etwas in einer Warteschlange neu ist oder sich geändert hat, und wann. Keine Worte, kein Name.",
+                fr: "Qu’un message ou un élément d’une file est nouveau ou a changé, et quand. Aucun mot, aucun nom."),
+            why: Words(
+                en: "So that open pages show it by themselves.", nl: "Zodat open bladzijden het vanzelf tonen.",
+                de: "Damit offene Seiten es von selbst zeigen.", fr: "Pour que les pages ouvertes le montrent d’elles-mêmes."),
+            howLong: Words(
+                en: "An hour; the newest until another one follows.", nl: "Een uur; het nieuwste tot er een ander volgt.",
+                de: "Eine Stunde; das neueste, bis ein anderes folgt.", fr: "Une heure ; le plus récent jusqu’au suivant.")),
     ]
 
-    private static let afterTheDecision = Words(
-        en: "Until \(days(Lifetimes.queueHistory)) days after the decision.",
-        nl: "Tot \(days(Lifetimes.queueHistory)) dagen na de beslissing.",
-        de: "Bis \(days(Lifetimes.queueHistory)) Tage nach der Entscheidung.",
-        fr: "Jusqu’à \(days(Lifetimes.queueHistory)) jours après la décision.")
+    /// What goes with an item of the queue.
+    static let queueHistory = Words(
+        en: "Until \(days(Lifetimes.queueHistory)) days after the decision, and while it can be appealed; after an appeal so long again.",
+        nl: "Tot \(days(Lifetimes.queueHistory)) dagen na de beslissing, en zolang bezwaar mogelijk is; na een bezwaar nog eens zo lang.",
+        de:
+            "Bis \(days(Lifetimes.queueHistory)) Tage nach der Entscheidung, und solange Widerspruch möglich ist; nach einem nochmals so lange.",
+        fr:
+            "Jusqu’à \(days(Lifetimes.queueHistory)) jours après la décision, et tant que l’on peut faire appel ; après un appel, encore autant."
+    )
 }

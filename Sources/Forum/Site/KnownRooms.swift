@@ -59,7 +59,7 @@ extension Known {
             columns: columns(
                 "membership",
                 "introduction introduction_tier introduction_at introduction_keep_ms introduction_keep_from introduction_state")
-                + columns("membership", "answers_state")
+                + columns("membership", "answers_state words_until")
                 + columns("answer", "membership position question answer") + text,
             what: Words(
                 en: "What you wrote to be let into a room: your introduction, your answers with the questions, and how far that has come.",
@@ -71,20 +71,21 @@ extension Known {
                 de: "Damit die Moderatoren des Raums entscheiden können.", fr: "Pour que les modérateurs du salon puissent décider."),
             howLong: Words(
                 en: """
-                    The words until it is decided; an accepted introduction becomes a post. That there was one, and when, as long as your \
-                    account exists.
+                    The words until you are let in; an accepted introduction becomes a post. If you are declined: while you can appeal, \
+                    \(appealDays) days, or 14 to 180 as the room says. That there was one, and when, as long as your account exists.
                     """,
                 nl: """
-                    De woorden tot er beslist is; een aangenomen voorstelling wordt een bijdrage. Dat er een was, en wanneer, zolang je \
-                    account bestaat.
+                    De woorden tot je toegelaten bent; een aangenomen voorstelling wordt een bijdrage. Bij een afwijzing: zolang je bezwaar kunt \
+                    maken, \(appealDays) dagen, of 14 tot 180 zoals de kring zegt. Dat er een was, en wanneer, zolang je account bestaat.
                     """,
                 de: """
-                    Die Worte, bis entschieden ist; eine angenommene Vorstellung wird ein Beitrag. Dass es eine gab, und wann, solange dein \
-                    Konto besteht.
+                    Die Worte, bis du aufgenommen bist; eine angenommene Vorstellung wird ein Beitrag. Bei einer Ablehnung: solange du \
+                    Widerspruch einlegen kannst, \(appealDays) Tage, oder 14 bis 180, wie der Raum es sagt. Dass es eine gab, und wann, solange \
+                    dein Konto besteht.
                     """,
                 fr: """
-                    Les mots jusqu’à la décision ; une présentation acceptée devient un message. Qu’il y en a eu une, et quand, tant que votre \
-                    compte existe.
+                    Les mots jusqu’à votre admission ; une présentation acceptée devient un message. En cas de refus : tant que vous pouvez \
+                    faire appel, \(appealDays) jours, ou de 14 à 180 selon le salon. Qu’il y en a eu une, et quand, tant que votre compte existe.
                     """)),
         Known(
             id: "rooms", columns: columns("room", "contact meetings answered_on code_announced_at code_issued_at"),
