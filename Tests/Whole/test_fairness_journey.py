@@ -226,6 +226,25 @@ def test_new_posts_announce_themselves_and_move_nothing(people, demo):
     expect(person.page.get_by_role("button", name="1 post was changed")).to_have_count(0)
 
 
+def test_who_missed_too_much_is_told_what_is_new_and_what_is_gone(people, demo):
+    circle = Circle(demo, "missed-much")
+    post = circle.begin(circle.founder, "While you were away", "Hello.")
+    kept, gone = (circle.reply(circle.alder, post, text) for text in ("This stays.", "This goes."))
+    person = people(width=320, height=640)
+    missed = []
+    person.context.route("**/api/v1/rooms/*/events", lambda route: route.fulfill(
+        content_type="text/event-stream", body="event: resync\ndata: {}\n\n" if missed else ": nothing yet\n\n"))
+    person.open(thread(post)).sees("This goes.")
+    person.page.evaluate("window.scrollTo({ top: 0, behavior: 'instant' })")
+    circle.reply(circle.birch, post, "This came.")
+    circle.alder.delete(f"/posts/{gone['id']}", expect=204)
+    missed.append(True)
+    person.press("1 new post")
+    for said, count in (("This stays.", 1), ("This came.", 1), ("This goes.", 0)):
+        expect(person.page.get_by_text(said)).to_have_count(count)
+    expect(person.page.locator(f"#post-{kept['id']}")).to_have_count(1)
+
+
 def test_the_list_of_a_room_tells_of_new_conversations_and_loads_them_when_asked(people, demo):
     circle = Circle(demo, "live-list")
     post = circle.begin(circle.founder, "The first of all", "Hello.")
@@ -363,6 +382,8 @@ def test_every_page_of_it_is_accessible_and_fits(people, demo, language, scheme,
         person.open("privacy.html").open(address.format(**names)).heading(headings[["de", "fr"].index(language)].format(**names))
         expect(person.page.get_by_role("heading", level=1)).to_be_focused()
         person.page.evaluate("for (const fold of document.querySelectorAll('main details')) fold.open = true")
+        if name == "decision":
+            person.sees({"de": "Die anderen sehen deinen Text nicht mehr.", "fr": "Les autres ne voient plus votre texte."}[language])
         if name == "thread":
             circle.reply(circle.birch, tonight, "Good evening.")
             expect(person.page.locator(".new-here button")).to_be_visible()
