@@ -3,6 +3,7 @@ import { announce, focusOn, h } from "../dom.js";
 import { actButton } from "../form.js";
 import { showProblem } from "../problem.js";
 import { t } from "../words.js";
+import { around } from "./around.js";
 import { content, subject, words } from "./content.js";
 import { asksNothing, decide, decisionOf, deciding, fieldsFor } from "./decision-form.js";
 import { handing } from "./handing.js";
@@ -35,7 +36,12 @@ export function card(first, desk) {
 
     function render() {
         shown = item;
-        inside.replaceChildren(...(unread ? [] : content(item, desk.steward)));
+        inside.replaceChildren(...(unread ? [] : content(item, desk.steward)), ...(fold.open ? surroundings() : []));
+    }
+    const surroundings = () => item.post?.thread && !desk.steward ? [around(item)] : [];
+    function unfold() {
+        if (!inside.querySelector("[data-act=around]")) inside.append(...surroundings());
+        fold.open = true;
     }
     function redraw() {
         const held = row.contains(document.activeElement) ? document.activeElement.dataset.act ?? "" : null;
@@ -119,7 +125,7 @@ export function card(first, desk) {
             async (values) => decided(outcome, await decide(item, version(), decisionOf(outcome, values, wanted))),
             t(`outcome.${outcome}`), t(wanted.includes("must_limit") ? "limit.title" : `outcome.${outcome}`),
             await fieldsFor(item, outcome, wanted), close));
-        if (!unread && !fold.open) fold.open = true;
+        if (!unread && !fold.open) unfold();
         show(form, wanted.includes("must_limit") ? "[name=sanction]" : "[name=content_warning], [name=note], [name=text]");
         if (template) fill(form, template);
     }
@@ -152,7 +158,8 @@ export function card(first, desk) {
                 render();
                 redraw();
             }
-            fold.open = !fold.open;
+            if (fold.open) fold.open = false;
+            else unfold();
         }),
     };
     fold.querySelector("summary").addEventListener("click", (event) => {
