@@ -118,7 +118,10 @@ enum Busy {
 
     private static func talk(_ cast: Cast) async throws {
         let (circle, author) = (cast.circle, cast[.author])
+        let ear = try await Ear.listen(author, circle.events)
         let live = try await circle.thread(by: author, "A second one")
+        try await ear.wait { try !$0.posts.isEmpty }
+        await ear.putDown()
         for _ in 0..<4 { _ = try await circle.reply(by: cast[.admitted], in: live.thread) }
         let key = ["Idempotency-Key": "the first"]
         let body: JSON = ["body": "Once only.", "content_warning": "grief", "expires_in_days": 3]
@@ -171,7 +174,10 @@ enum Busy {
             "/queue?limit=1&kind=report", "/threads/\(cast.thread)/posts?limit=1", "/account/notices?limit=1",
         ]
         for role in [Role.visitor, .stranger, .applying, .admitted, .author, .moderator, .facilitator, .suspended, .steward] {
-            for path in [room, "/threads/\(cast.thread)", "/posts/\(cast.post)", "\(room)/membership", "/account", "/site"] {
+            for path in [
+                room, "/threads/\(cast.thread)", "/posts/\(cast.post)", "\(room)/membership", "/account", "/site", "\(room)/events",
+                "/queue/events",
+            ] {
                 _ = try await cast[role].get(path)
             }
             for list in lists {

@@ -60,6 +60,7 @@ import Testing
         DELETE /rooms/{room}/membership → in room: keepOwn
         GET /rooms/{room}/applicants → in room: review
         PUT /rooms/{room}/members/{member}/standing → in room: decide
+        GET /rooms/{room}/events → in room: read
         GET /rooms/{room}/threads → in room: read
         POST /rooms/{room}/threads → in room: write
         GET /threads/{thread} → on thread: read
@@ -71,6 +72,7 @@ import Testing
         POST /posts/{post}/reports → on post: report
         POST /text-checks → anyone
         GET /queue → signed in
+        GET /queue/events → moderator or steward
         GET /rooms/{room}/queue → in room: review
         GET /queue/counts → signed in
         POST /queue/decisions → signed in

@@ -13,6 +13,7 @@ import Testing
         own account             401     -        -        -        -      -         -      -
         signed in               401     -        -        -        -      -         -      -
         steward                 401     403      403      403      403    403       403    -
+        moderator or steward    401     403      403      403      403    -         403    -
         in room: seeRoom        -       -        -        -        -      -         -      -
         in room: read           401     403      403      -        -      -         403    403
         in room: seeMembers     401     403      403      -        -      -         403    403

@@ -32,7 +32,12 @@ struct Answer: Sendable {
         Answer(status: 202, body: body, reference: reference)
     }
     static let done = Answer(status: 204)
-    static func stream(_ stream: EventStream) -> Answer { Answer(status: 200, stream: stream) }
+
+    static func stream(_ stream: EventStream) -> Answer {
+        var answer = Answer(status: 200)
+        answer.stream = stream
+        return answer
+    }
 
     static func text(_ text: String, type: String) -> Answer {
         var answer = Answer(status: 200)

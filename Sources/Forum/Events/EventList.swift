@@ -39,7 +39,7 @@ enum EventList: Sendable, Equatable {
     /// After the event that the listener had last, where nothing since then is gone; else now.
     /// - Parameter last: the listener's last event id, if there is one.
     func place(after last: String?, _ keyring: Keyring, _ db: Reader) throws -> Place {
-        let oldest = try db.first("SELECT id FROM event ORDER BY id LIMIT 1", { try $0["id"] as Int64 }) ?? 1
+        let oldest = try db.first("SELECT COALESCE(MIN(id), 1) AS id FROM event", { try $0["id"] as Int64 }) ?? 1
         let newest = try EventList.newest(db)
         guard let last, !last.isEmpty else { return Place(after: newest, missed: false) }
         guard let id = open(last, keyring), id + 1 >= oldest, id <= newest else { return Place(after: newest, missed: true) }
@@ -47,6 +47,6 @@ enum EventList: Sendable, Equatable {
     }
 
     static func newest(_ db: Reader) throws -> Int64 {
-        try db.first("SELECT id FROM event ORDER BY id DESC LIMIT 1", { try $0["id"] as Int64 }) ?? 0
+        try db.first("SELECT COALESCE(MAX(id), 0) AS id FROM event", { try $0["id"] as Int64 }) ?? 0
     }
 }

@@ -10,7 +10,7 @@ extension Purge {
                 SELECT old.id FROM event old
                 WHERE old.id < COALESCE(
                     (SELECT young.id FROM event young WHERE young.at > \(now - Lifetimes.event) ORDER BY young.at LIMIT 1),
-                    (SELECT last.id FROM event last ORDER BY last.id DESC LIMIT 1))
+                    (SELECT MAX(last.id) FROM event last))
                 ORDER BY old.id LIMIT \(Purge.batch))
             """)
     }

@@ -12,7 +12,8 @@ package struct Purge: Sendable {
     @discardableResult
     package func run() async throws -> Int {
         let steps: [@Sendable (Writer, Int64) throws -> Int] = [
-            posts, pendingEdits, names, applications, evidence, warnings, items, notices, sanctions, bans, usedCodes, decisions, readings, events, sessions,
+            posts, pendingEdits, names, applications, evidence, warnings, items, notices, sanctions, bans, usedCodes, decisions, readings,
+            events, sessions,
             log, records,
         ]
         var removed = 0
