@@ -6,13 +6,14 @@ const hiddenFor = 60 * second;
 const silentFor = 90 * second;
 const longestPause = 60 * second;
 
-/// Takes the pieces of a text/event-stream as they come, and gives each event on: `take(name, data, id)`.
+/// Takes the pieces of a text/event-stream as they come, and gives each event on: `take(name, data, id)`. An id may come alone, to say how
+/// far one has heard; then there is no data.
 export function reader(take) {
     let rest = "";
     let event = {};
     const line = (text) => {
         if (text === "") {
-            if (event.data !== undefined) take(event.event ?? "message", event.data, event.id);
+            if (event.data !== undefined || event.id) take(event.event ?? "message", event.data, event.id);
             event = {};
             return;
         }
@@ -49,7 +50,7 @@ export function subscribe(path, handlers) {
         if (!response.ok) return { status: response.status, wait: Number(response.headers.get("Retry-After")) * second };
         const read = reader((name, data, id) => {
             if (id) lastId = id;
-            if (handlers[name]) tell(handlers[name], JSON.parse(data));
+            if (data !== undefined && handlers[name]) tell(handlers[name], JSON.parse(data));
         });
         const stream = response.body.getReader();
         const decoder = new TextDecoder();

@@ -1,16 +1,11 @@
-"""What people see of moderation, in a real browser: reasons, a second look, limits, receipts, the log, numbers, pages that listen."""
+"""What people see of decisions, in a real browser: reasons, a second look, limits, reports and their receipts."""
 
 import re
 
-import pytest
 from playwright.sync_api import expect
 
-from journey.circle import Circle
-from journey.fixtures import browser, cast, people, watch  # noqa: F401, the fixtures are used by name
-
-
-def thread(post):
-    return f"thread.html?thread={post['thread']}"
+from journey.circle import Circle, thread
+from journey.fixtures import browser, people, watch  # noqa: F401, the fixtures are used by name
 
 
 def test_a_removed_post_gets_reasons_a_second_look_a_question_and_comes_back(people, demo):
@@ -159,214 +154,57 @@ def test_a_visitor_reports_what_is_against_the_law_and_follows_the_receipt(peopl
     visitor.open("receipt.html").sees("No report is kept in this browser.")
 
 
-def test_who_is_suspended_reports_with_a_proof_as_visitors_do(people, demo):
+def test_a_moderator_decides_in_the_conversation_itself(people, demo):
+    circle = Circle(demo, "on-the-spot")
+    post = circle.begin(circle.founder, "A long talk", "Hello.")
+    odd = circle.reply(circle.member("Whimbrel"), post, "Her name is Ann, at number nine.")
+    moderator = people(width=320, height=740).sign_in(circle.alder.account).open(thread(post))
+    place = moderator.page.locator(f"#post-{odd['id']}")
+    moderator.press("Decide on this post", within=place)
+    dialog = moderator.page.get_by_role("dialog")
+    dialog.get_by_label("Why", exact=True).fill("It names a neighbour.")
+    dialog.get_by_role("button", name="Remove", exact=True).click()
+    expect(dialog.get_by_text("Decided: Remove")).to_be_visible()
+    moderator.look("fair-on-the-spot")
+    dialog.get_by_role("button", name="Close").click()
+    expect(place).to_contain_text("Only who wrote this and the moderators see it.")
+    expect(place.get_by_role("button", name="Decide on this post")).to_have_count(0)
+    member = people().sign_in(circle.member("Ruff").account).open(thread(post))
+    expect(member.page.get_by_role("button", name="Report").first).to_be_visible()
+    member.does_not_see("Her name is Ann")
+    expect(member.page.get_by_role("button", name="Decide on this post")).to_have_count(0)
+
+
+def sign_in_where_the_site_is_closed(person, account):
+    person.open("account.html")
+    person.fill("Sign-in name", account["name"])
+    person.fill("Passphrase", account["passphrase"])
+    person.press("Sign in")
+    person.page.wait_for_url("**/account.html")
+    person.ready().sees("asking for a second look at a decision")
+
+
+def test_who_is_shut_out_reports_with_a_proof_as_visitors_do(people, demo):
     circle = Circle(demo, "with-proof")
     post = circle.begin(circle.founder, "Something odd", "Buy this now.")
-    member = circle.member("Dotterel")
-    circle.limit(member, "suspended")
-    person = people().sign_in(member.account).open(thread(post))
+    suspended, banned, member = circle.member("Dotterel"), circle.member("Godwit"), circle.member("Knot")
+    circle.limit(suspended, "suspended")
+    demo.sign_in("steward").post("/bans", {"member": banned.member, "reason": {"rule": "Kindness", "text": "Threats."}}, expect=201)
+
+    def proof_of(person):
+        dialog = report(person.open(thread(post)))
+        dialog.get_by_label("Advertising or spam").check()
+        dialog.get_by_label("To the best of my knowledge this is right.").check()
+        with person.page.expect_request("**/reports") as sent:
+            dialog.get_by_role("button", name="Send").click()
+        expect(dialog.get_by_text("Thank you. The moderators will look at it.")).to_be_visible()
+        return sent.value.post_data_json.get("proof")
+
+    person = people().sign_in(suspended.account).open(thread(post))
     person.sees("You have a pause from the room until 1 Jan 2035")
-    dialog = report(person)
-    dialog.get_by_label("Advertising or spam").check()
-    dialog.get_by_label("To the best of my knowledge this is right.").check()
-    with person.page.expect_request("**/reports") as sent:
-        dialog.get_by_role("button", name="Send").click()
-    assert sent.value.post_data_json["proof"]["nonce"]
-    expect(dialog.get_by_text("Thank you. The moderators will look at it.")).to_be_visible()
-    assert circle.item(circle.alder, "report")["reports"][0]["category"] == "spam"
-
-
-def test_new_posts_announce_themselves_and_move_nothing(people, demo):
-    circle = Circle(demo, "live-room")
-    post = circle.begin(circle.founder, "Who is awake?", "I am.")
-    for number in range(8):
-        circle.reply(circle.alder, post, f"Answer {number}.\n\n" + "A line of it.\n\n" * 6)
-    reader = circle.member("Nightjar")
-    person = people(height=500).sign_in(reader.account).open(thread(post))
-    field = person.page.get_by_label("Your text", exact=True)
-    field.click()
-    person.type("What I am just wri")
-    place = "() => document.activeElement.getBoundingClientRect().top"
-    before = person.page.evaluate(place)
-    fresh = circle.reply(circle.birch, post, "So am I, again.")
-    bar = person.page.get_by_role("button", name="1 new post")
-    expect(bar).to_be_visible()
-    person.type("ting")
-    assert person.page.evaluate(place) == before, "what is being typed stays where it is"
-    expect(person.page.get_by_text("So am I, again.")).to_have_count(0)
-    # A post above the window grows: what is being typed stays where it is, and the post is changed.
-    circle.founder.patch(f"/posts/{post['id']}", {"body": "I am.\n\n" + "And so is the cat.\n\n" * 9}, expect=200)
-    expect(person.page.get_by_text("And so is the cat.")).to_have_count(9)
-    assert abs(person.page.evaluate(place) - before) <= 1
-    expect(field).to_have_value("What I am just writing")
-    expect(field).to_be_focused()
-    second = circle.reply(circle.founder, post, "The third of us.")
-    two = person.page.get_by_role("button", name="2 new posts")
-    expect(two).to_be_visible()
-    person.look("fair-live")
-    two.click()
-    expect(person.page.locator(f"#post-{fresh['id']} header")).to_be_focused()
-    expect(person.page.locator("article").last).to_have_attribute("id", f"post-{second['id']}")
-    expect(person.page.get_by_role("button", name=re.compile("new post"))).to_have_count(0)
-
-    # What the reader sends is news to nobody here, and comes once.
-    field.fill("Good night, all of you.")
-    person.press("Send the answer")
-    expect(person.page.get_by_text("Good night, all of you.")).to_have_count(1)
-    person.page.wait_for_timeout(2_500)
-    expect(person.page.get_by_role("button", name=re.compile("new post"))).to_have_count(0)
-
-    # What is taken away while it is being read says so first; out of sight it goes by itself.
-    person.page.locator(f"#post-{second['id']}").scroll_into_view_if_needed()
-    circle.founder.delete(f"/posts/{second['id']}", expect=204)
-    expect(person.page.get_by_role("button", name="1 post was changed")).to_be_visible()
-    expect(person.page.get_by_text("The third of us.")).to_have_count(1)
-    person.page.evaluate("window.scrollTo({ top: 0, behavior: 'instant' })")
-    expect(person.page.get_by_text("The third of us.")).to_have_count(0)
-    expect(person.page.get_by_role("button", name="1 post was changed")).to_have_count(0)
-
-
-def test_the_list_of_a_room_tells_of_new_conversations_and_loads_them_when_asked(people, demo):
-    circle = Circle(demo, "live-list")
-    post = circle.begin(circle.founder, "The first of all", "Hello.")
-    visitor = people(width=320, height=640).open(f"room.html?room={circle.slug}")
-    titles = visitor.page.locator(".threads a")
-    expect(titles).to_have_text(["The first of all"])
-    newer = circle.begin(circle.alder, "A second one", "Hello again.")
-    expect(visitor.page.get_by_role("button", name="New posts in 1 conversation")).to_be_visible()
-    circle.reply(circle.birch, post, "Welcome.")
-    two = visitor.page.get_by_role("button", name="New posts in 2 conversations")
-    expect(two).to_be_visible()
-    expect(titles).to_have_text(["The first of all"])
-    visitor.look("fair-live-list")
-    two.click()
-    expect(titles).to_have_text(["The first of all", "A second one"])
-    expect(titles.first).to_be_focused()
-    # A changed text is no news.
-    circle.alder.patch(f"/posts/{newer['id']}", {"body": "Hello once more."}, expect=200)
-    visitor.page.wait_for_timeout(2_500)
-    expect(visitor.page.get_by_role("button", name=re.compile("New posts"))).to_have_count(0)
-
-
-DANGER = "I do not want to live any more. I think about killing myself."
-
-
-def test_a_text_that_worries_is_sent_and_helplines_stand_beside_it(people, demo):
-    circle = Circle(demo, "beside-you")
-    person = people(width=320, height=740).sign_in(circle.member("Linnet").account).open(f"room.html?room={circle.slug}")
-    person.unfold("Begin a conversation")
-    person.fill("Title", "Tonight")
-    person.fill("Your text", DANGER)
-    person.page.get_by_label("Your text", exact=True).blur()
-    panel = person.region("You do not have to carry this alone")
-    expect(panel.locator("a[href^='tel:']").first).to_be_visible()
-    expect(person.page.get_by_role("dialog")).to_have_count(0)
-    expect(person.page.get_by_label("Your text", exact=True)).to_have_value(DANGER)
-    person.look("fair-support-before")
-    person.press("Begin the conversation")
-    person.page.wait_for_url("**/thread.html?*")
-    person.ready().sees("I do not want to live any more.")
-    expect(panel.locator("a[href^='tel:']").first).to_be_visible()
-    person.look("fair-support-after")
-    # An everyday text brings nothing up.
-    person.fill("Your text", "The exam went well, after all.")
-    person.press("Send the answer")
-    person.sees("The exam went well, after all.")
-    expect(panel).to_have_count(1)
-    # It was shown to the others all the same, and to nobody as worrying.
-    other = people().open(person.page.url.removeprefix(demo.url + "/"))
-    other.sees("I do not want to live any more.")
-    expect(other.region("You do not have to carry this alone")).to_have_count(0)
-    # The moderators write to her: a notice with the helplines.
-    circle.decide(circle.alder, "concern", "contacted", note="We read you, and are glad that you wrote.")
-    person.open("notices.html").sees("A word from the moderators, just for you")
-    notice = person.page.get_by_role("article").filter(has_text="We read you, and are glad that you wrote.")
-    expect(notice.locator("a[href^='tel:']").first).to_be_visible()
-    person.look("fair-contact")
-
-
-def test_the_log_is_open_to_members_without_names_and_whole_to_moderators(people, demo):
-    circle = Circle(demo, "open-log")
-    member = circle.member("Wagtail")
-    for title in ("One", "Another"):
-        post = circle.begin(member, title, "With a name in it.")
-        decision = circle.remove(circle.alder, post)
-    circle.alder.delete(f"/decisions/{decision['id']}", expect=204)
-    circle.limit(member, "warning", until=None)
-    person = people().sign_in(member.account).open(f"room.html?room={circle.slug}")
-    person.follow("Open log").heading("Open log")
-    entries = person.page.get_by_role("main").get_by_role("listitem")
-    expect(entries.filter(has_text="A moderator removed a post")).to_have_count(2)
-    expect(entries.filter(has_text="taken back")).to_have_count(1)
-    expect(person.page.get_by_role("heading", level=2)).to_have_count(1)
-    for hidden in ("Alder", "Wagtail", "A warning", "With a name in it."):
-        person.does_not_see(hidden)
-    person.look("fair-log")
-    moderator = people(width=320, height=740).sign_in(circle.birch.account).open(f"log.html?room={circle.slug}")
-    moderator.sees("by Alder")
-    moderator.sees("about Wagtail")
-    moderator.sees("A warning")
-    moderator.look("fair-log-moderator")
-    people().open(f"log.html?room={circle.slug}").heading("This did not open")
-
-
-def test_numbers_of_a_period_are_tables_and_a_file(people, demo):
-    visitor = people(width=320, height=740).open("index.html")
-    visitor.page.get_by_role("contentinfo").get_by_role("link", name="Moderation in numbers").click()
-    visitor.ready().heading("Moderation in numbers")
-    expect(visitor.page.locator("table caption").first).to_be_visible()
-    expect(visitor.page.get_by_text("fewer than 5").first).to_be_visible()
-    visitor.look("fair-numbers")
-    with visitor.page.expect_download() as download:
-        visitor.follow("As a table to download (CSV)")
-    assert download.value.path().read_text().count("\n") > 1
-    months = visitor.page.get_by_label("From").locator("option").all_text_contents()
-    visitor.page.get_by_label("From").select_option(label=months[2])
-    visitor.press("Show this period")
-    visitor.page.wait_for_url("**/transparency.html?from=*")
-    visitor.ready()
-    assert visitor.page.get_by_label("From").evaluate("one => one.selectedOptions[0].textContent") == months[2]
-    visitor.page.get_by_label("Up to and including").select_option(label=months[5])
-    visitor.press("Show this period")
-    visitor.ready().sees("One report spans at most 24 months, and begins before it ends.")
-
-
-# Each page with its heading in each language: a page that only apologises is no page looked at.
-PAGES = {
-    "notices": ("notices.html", "Mitteilungen", "Notifications"),
-    "decision": ("decision.html?decision={decision}", "Dein Text wurde entfernt", "Votre texte a été retiré"),
-    "room": ("room.html?room={room}", "The circle {room}", "The circle {room}"),
-    "thread": ("thread.html?thread={thread}", "Tonight", "Tonight"),
-    "receipt": ("receipt.html#{receipt}", "Deine Meldung", "Votre signalement"),
-    "receipts": ("receipt.html", "Meine Meldungen", "Mes signalements"),
-    "log": ("log.html?room={room}", "Offenes Protokoll", "Journal ouvert"),
-    "numbers": ("transparency.html", "Moderation in Zahlen", "La modération en chiffres"),
-}
-
-
-@pytest.mark.parametrize(("language", "scheme", "width"), [("de", "light", 1280), ("fr", "dark", 320)])
-def test_every_page_of_it_is_accessible_and_fits(people, demo, language, scheme, width):
-    circle = Circle(demo, f"look-{language}")
-    member = circle.member("Shearwater")
-    removed = circle.remove(circle.alder, circle.begin(member, "A name", "With a name in it."))
-    tonight = circle.begin(member, "Tonight", DANGER)
-    circle.decide(circle.alder, "concern", "contacted", note="We read you.")
-    receipt = member.post(f"/posts/{circle.begin(circle.founder, 'Odd', 'Buy this.')['id']}/reports", {"category": "spam"}, expect=202)["receipt"]
-    circle.limit(member, "slowed", posts_per_day=3)
-    circle.limit(member, "held")
-    names = {"decision": removed["id"], "room": circle.slug, "thread": tonight["thread"], "receipt": receipt}
-
-    person = people(width=width, height=740, scheme=scheme).sign_in(member.account)
-    person.page.evaluate("tongue => localStorage.setItem('language', tongue)", language)
-    for name, (address, *headings) in PAGES.items():
-        # A page that differs from the last only behind its # is not loaded anew by itself.
-        person.open("privacy.html").open(address.format(**names)).heading(headings[["de", "fr"].index(language)].format(**names))
-        expect(person.page.get_by_role("heading", level=1)).to_be_focused()
-        person.page.evaluate("for (const fold of document.querySelectorAll('main details')) fold.open = true")
-        if name == "thread":
-            circle.reply(circle.birch, tonight, "Good evening.")
-            expect(person.page.locator(".new-here button")).to_be_visible()
-            person.page.locator("form textarea").first.fill(DANGER)
-            person.page.locator("form textarea").first.blur()
-            expect(person.page.locator("form .support a[href^='tel:']").first).to_be_visible()
-        person.look(f"fair-{name}-{language}-{width}")
+    assert proof_of(person)["nonce"]
+    shut_out = people()
+    sign_in_where_the_site_is_closed(shut_out, banned.account)
+    assert proof_of(shut_out)["nonce"]
+    assert proof_of(people().sign_in(member.account)) is None
+    assert len(circle.item(circle.alder, "report")["reports"]) == 3

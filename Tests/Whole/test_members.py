@@ -107,7 +107,7 @@ def test_a_report_leads_to_a_removal_with_reasons_and_a_pause(people, demo):
 
     moderator = people().sign_in(cast(demo, "moderator", "koffietafel")).open("queue.html?kind=report")
     report = moderator.page.get_by_role("article").filter(has_text="Everybody here knows who that is.")
-    report.locator("summary").click()
+    report.locator("summary").first.click()
     expect(report.get_by_text("Everybody here knows who that is.")).to_be_visible()
     report.get_by_role("button", name="Remove").click()
     report.get_by_label("Why", exact=True).fill("It tells something private about a neighbour.")

@@ -76,9 +76,11 @@ export function liveThread({ room, thread, posts, show, shown, pages }) {
     const bar = news(reveal);
     const add = gather(look);
     // What was left alone because it was being read is put in place once it is out of sight.
-    document.addEventListener("scrollend", () => {
-        for (const post of [...changed.values()]) take(post);
-    });
+    let scrolled;
+    document.addEventListener("scroll", () => {
+        clearTimeout(scrolled);
+        scrolled = setTimeout(() => [...changed.values()].forEach(take), 200);
+    }, { passive: true });
     subscribe(path`/rooms/${room.slug}/events`, {
         post: ({ post, thread: id }) => id === thread.id && add(post),
         resync,

@@ -2,7 +2,6 @@ import { h, link } from "../dom.js";
 import { prose } from "../text.js";
 import { t } from "../words.js";
 import { appeal } from "./appeal.js";
-import { around } from "./around.js";
 
 function post(item, steward) {
     const written = item.post;
@@ -17,7 +16,6 @@ function post(item, steward) {
         edit && [h("p", {}, h("strong", {}, t("item.edit"))), prose(edit.body)],
         // To a steward the room stays closed but for this text.
         written.thread && !steward && h("p", {}, link("thread.html", t("item.thread"), { thread: written.thread })),
-        written.thread && !steward && around(item),
     ];
 }
 

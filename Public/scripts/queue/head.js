@@ -9,7 +9,7 @@ export const whose = ({ claim }, own) => !claim || new Date(claim.until) <= new 
 export function style(item, claimed) {
     if (item.state === "decided") return "item decided";
     if (claimed === "mine") return "item mine";
-    return item.overdue ?? new Date(item.due_at) < new Date() ? "item late" : "item";
+    return new Date(item.due_at) < new Date() ? "item late" : "item";
 }
 
 export const heading = (item) => h("header", {},

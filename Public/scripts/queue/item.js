@@ -3,6 +3,7 @@ import { announce, focusOn, h } from "../dom.js";
 import { actButton } from "../form.js";
 import { showProblem } from "../problem.js";
 import { t } from "../words.js";
+import { around } from "./around.js";
 import { content, subject, words } from "./content.js";
 import { asksNothing, decide, decisionOf, deciding, fieldsFor } from "./decision-form.js";
 import { handing } from "./handing.js";
@@ -20,7 +21,7 @@ export function card(first, desk) {
     let item = first;
     let shown = first;      // as its words stand on the page: one decides on what one has read
     let said = null;        // what was just decided here
-    let unread = first.hard === true && first.state === "open";
+    let unread = first.hard === true;
     let lapse;
     const own = desk.own(first.room);
     const version = () => (words(item) === words(shown) ? item.version : shown.version);
@@ -35,14 +36,21 @@ export function card(first, desk) {
 
     function render() {
         shown = item;
-        inside.replaceChildren(...(unread ? [] : content(item, desk.steward)));
+        inside.replaceChildren(...(unread ? [] : content(item, desk.steward)), ...(fold.open ? surroundings() : []));
+    }
+    const surroundings = () => item.post?.thread && !desk.steward ? [around(item)] : [];
+    function unfold() {
+        if (!inside.querySelector("[data-act=around]")) inside.append(...surroundings());
+        fold.open = true;
     }
     function redraw() {
         const held = row.contains(document.activeElement) ? document.activeElement.dataset.act ?? "" : null;
         const claimed = whose(item, own);
         element.className = desk.marked(first.id) ? `${style(item, claimed)} marked` : style(item, claimed);
         const changed = item.state === "open" && words(item) !== words(shown);
+        const noted = notes.contains(document.activeElement);
         notes.replaceChildren(...badges(item, { own, said, unread, live: first.state === "open" }), ...(changed ? [anew()] : []));
+        if (noted) element.focus();
         row.replaceChildren(...buttons(item, claimed, self, desk));
         if (held !== null) focusOn(row.querySelector(`[data-act="${held}"]`) ?? element);
         // What ends by itself shows so by itself.
@@ -61,7 +69,8 @@ export function card(first, desk) {
         // It can become hard while it waits: another report speaks of danger.
         if (fresh.hard && !item.hard && !fold.open) unread = true;
         item = fresh;
-        if (fresh.state === "open") said = fresh.waiting || fresh.with_stewards ? said : null;
+        const still = fresh.state === "open" ? fresh.waiting || fresh.with_stewards : (fresh.decision?.outcome ?? said) === said;
+        if (!still) said = null;
         if (words(item) !== words(shown) && (force || !fold.open)) render();
         redraw();
     }
@@ -94,13 +103,13 @@ export function card(first, desk) {
     async function take() {
         if (!desk.steward) refresh(await send("PUT", path`/queue/${item.id}/claim`));
     }
-    function show(form, first) {
+    function show(form, focus) {
         const before = new FormData(place.querySelector("form") ?? undefined);
         place.replaceChildren(form);
         for (const name of ["text", "note", "content_warning"]) {
             if (before.get(name) && form.elements?.[name]) form.elements[name].value = before.get(name);
         }
-        (form.querySelector(first) ?? form.querySelector("textarea, input, select, button")).focus();
+        (form.querySelector(focus) ?? form.querySelector("textarea, input, select, button")).focus();
     }
     function kept(form) {
         form.addEventListener("problem", ({ detail }) => {
@@ -119,7 +128,7 @@ export function card(first, desk) {
             async (values) => decided(outcome, await decide(item, version(), decisionOf(outcome, values, wanted))),
             t(`outcome.${outcome}`), t(wanted.includes("must_limit") ? "limit.title" : `outcome.${outcome}`),
             await fieldsFor(item, outcome, wanted), close));
-        if (!unread && !fold.open) fold.open = true;
+        if (!unread && !fold.open) unfold();
         show(form, wanted.includes("must_limit") ? "[name=sanction]" : "[name=content_warning], [name=note], [name=text]");
         if (template) fill(form, template);
     }
@@ -152,7 +161,8 @@ export function card(first, desk) {
                 render();
                 redraw();
             }
-            fold.open = !fold.open;
+            if (fold.open) fold.open = false;
+            else unfold();
         }),
     };
     fold.querySelector("summary").addEventListener("click", (event) => {

@@ -2,7 +2,13 @@
 
 import kring
 
+DANGER = "I do not want to live any more. I think about killing myself."
 WHY = {"rule": "No names", "text": "It names a neighbour."}
+
+
+def thread(post):
+    """The address of the conversation that a post is in."""
+    return f"thread.html?thread={post['thread']}"
 
 
 class Circle:
