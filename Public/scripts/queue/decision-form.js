@@ -58,7 +58,7 @@ const parts = {
     sanction: limited,
     limit: async (item) => item.member ? h("details", { class: "fold" }, h("summary", {}, t("decide.sanction")), limited(item),
         await reasonFields(item.room)) : [],
-    must_limit: (item) => sanctionFields({ legend: t("decide.sanction"), none: false }),
+    must_limit: () => sanctionFields({ legend: t("sanction.kind"), none: false }),
     helplines: (item) => helplines(item.room),
 };
 
