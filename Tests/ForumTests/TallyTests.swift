@@ -85,7 +85,7 @@ import Testing
                     "decision:remove:report:moderator": 1, "restriction:post_removed": 1, "restriction:read_only": 1,
                     "time:report:longer": 1,
                 ])
-            let steward = try await world.signIn(circle.steward.name)
+            let steward = try await world.steward()
             let ban = Self.reason.with("member", .text(try cast.member(.admitted)))
             let banned = try await Self.counted(world) { try await steward.post("/bans", ban).expect(201) }
             #expect(banned == ["restriction:site_banned": 1])
