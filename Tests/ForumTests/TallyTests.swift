@@ -45,6 +45,8 @@ import Testing
             let cast = try await Cast.around(world, access: ["model": "readable"])
             let once = try await Self.counted(world) { try await cast.circle.report(cast.post, by: cast[.admitted], "illegal") }
             #expect(once == ["notice:illegal:account": 1])
+            let other = try await Self.counted(world) { try await cast.circle.report(cast.post, by: cast[.stranger], "illegal") }
+            #expect(other == once, "and once more")
             let again = try await Self.counted(world) { try await cast.circle.report(cast.post, by: cast[.admitted], "spam") }
             #expect(again == [:], "nothing was kept")
             let body: JSON = ["category": "spam", "proof": try await world.visitor.proof("report")]
