@@ -41,7 +41,7 @@ const limited = ({ member }) => member ? sanctionFields({ legend: t("decide.sanc
 async function helplines(slug) {
     const [{ country }, { helplines: known }] = await Promise.all([roomOf(slug), site()]);
     const near = known.filter((line) => line.country === country);
-    return h("div", { class: "box" }, h("h3", {}, t("decide.helplines")), lines(near.length ? near : known));
+    return h("div", { class: "box support" }, h("h3", {}, t("decide.helplines")), lines(near.length ? near : known));
 }
 
 const note = (label) => field({ name: "note", as: "textarea", class: "low", label, hint: t("decide.note.hint") });
