@@ -66,6 +66,7 @@ package enum Forum {
     ]
 
     private static let writing: [Route] = [
+        .stream("/rooms/{room}/events", InRoom(.read), Listening.inRoom),
         .get("/rooms/{room}/threads", InRoom(.read), Thread.list),
         .post("/rooms/{room}/threads", InRoom(.write), Thread.open),
         .get("/threads/{thread}", OnThread(.read), Thread.show),
@@ -80,6 +81,7 @@ package enum Forum {
 
     private static let moderation: [Route] = [
         .get("/queue", SignedIn(), Queue.ofAll),
+        .stream("/queue/events", WorksWithQueues(), Listening.toQueues),
         .get("/rooms/{room}/queue", InRoom(.review), Queue.ofRoom),
         .get("/queue/counts", SignedIn(), Queue.counts),
         .slow(.POST, "/queue/decisions", SignedIn(), Bulk.decide),

@@ -2,7 +2,8 @@ import NIOCore
 import NIOHTTPTypes
 
 /// Absolute deadlines on a connection: for a request's head, which runs from the moment that one could come, for its body, and for writing
-/// the answer. A client that drips a byte now and then gains nothing by it (an idle timeout alone would let it stay).
+/// the answer. A client that drips a byte now and then gains nothing by it (an idle timeout alone would let it stay). Of an answer that goes
+/// on, each part has its deadline, and it ends when the client says that it will ask nothing more.
 final class Deadlines: ChannelDuplexHandler, RemovableChannelHandler {
     typealias InboundIn = HTTPRequestPart
     typealias InboundOut = HTTPRequestPart
@@ -14,6 +15,9 @@ final class Deadlines: ChannelDuplexHandler, RemovableChannelHandler {
     private var writing: Scheduled<Void>?
     /// Requests whose answer is not written yet.
     private var pending = 0
+    private var streams = false
+    /// Parts of a stream that are not written yet.
+    private var unwritten = 0
 
     init(limit: TimeAmount) { self.limit = limit }
 
@@ -46,19 +50,47 @@ final class Deadlines: ChannelDuplexHandler, RemovableChannelHandler {
 
     func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
         switch unwrapOutboundIn(data) {
-        case .head: restart(&writing, context)
-        case .body: break
+        case .head(let head):
+            streams = head.headerFields[.contentType] == "text/event-stream"
+            restart(&writing, context)
+        case .body:
+            guard streams else { break }
+            unwritten += 1
+            if writing == nil { restart(&writing, context) }
+            write(context, data, promise) { handler, context in handler.wrote(context) }
+            return
         case .end:
-            let written = promise ?? context.eventLoop.makePromise(of: Void.self)
-            let bound = NIOLoopBound((handler: self, context: context), eventLoop: context.eventLoop)
-            written.futureResult.whenComplete { _ in bound.value.handler.answered(bound.value.context) }
-            context.write(data, promise: written)
+            write(context, data, promise) { handler, context in handler.answered(context) }
             return
         }
         context.write(data, promise: promise)
     }
 
+    func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+        // A browser that leaves a page closes its side of the connection, and nothing else would tell for a while.
+        if streams, event as? ChannelEvent == .inputClosed { context.close(promise: nil) }
+        context.fireUserInboundEventTriggered(event)
+    }
+
+    private func write(
+        _ context: ChannelHandlerContext, _ data: NIOAny, _ promise: EventLoopPromise<Void>?,
+        _ then: @escaping @Sendable (Deadlines, ChannelHandlerContext) -> Void
+    ) {
+        let written = promise ?? context.eventLoop.makePromise(of: Void.self)
+        let bound = NIOLoopBound((handler: self, context: context), eventLoop: context.eventLoop)
+        written.futureResult.whenComplete { _ in then(bound.value.handler, bound.value.context) }
+        context.write(data, promise: written)
+    }
+
+    private func wrote(_ context: ChannelHandlerContext) {
+        unwritten -= 1
+        writing?.cancel()
+        writing = nil
+        if unwritten > 0 && context.channel.isActive { restart(&writing, context) }
+    }
+
     private func answered(_ context: ChannelHandlerContext) {
+        streams = false
         writing?.cancel()
         writing = nil
         pending -= 1

@@ -37,7 +37,7 @@ struct Serve: AsyncParsableCommand {
         guard FileManager.default.changeCurrentDirectoryPath(directory.path) else { throw Refusal("\(directory.path) cannot be entered.") }
         let services: [any Service] = [
             StoreService(site: site), Control.application(site), HourglassService(site: site),
-            Listening.application(site, client: client, host: host, port: port),
+            Listening.application(site, client: client, host: host, port: port), StreamService(site: site),
         ]
         let group = ServiceGroup(
             configuration: .init(
@@ -56,6 +56,16 @@ struct StoreService: Service {
     func run() async throws {
         try await gracefulShutdown()
         await site.store.close()
+    }
+}
+
+/// Ends the streams first: the server waits for every answer that it has begun.
+struct StreamService: Service {
+    let site: Site
+
+    func run() async throws {
+        try await gracefulShutdown()
+        site.endStreams()
     }
 }
 

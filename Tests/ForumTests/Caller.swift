@@ -54,6 +54,23 @@ struct Caller: Sendable {
 
     /// - Parameter path: under `/api/v1`, with its query.
     func send(_ method: Route.Method, _ path: String, bytes: [UInt8]?, headers: [String: String] = [:]) async throws -> Reply {
+        let (response, target, sent) = try await respond(method, path, bytes: bytes, headers: headers)
+        // Of an answer that goes on, what it begins with.
+        let collected = Collected(goesOn: response.headers[.contentType] == EventStream.contentType)
+        do { try await response.body.write(collected) } catch is Collected.Enough {}
+        let reply = Reply(
+            status: response.status.code,
+            headers: Dictionary(response.headers.map { ($0.name.canonicalName, $0.value) }, uniquingKeysWith: { "\($0), \($1)" }),
+            bytes: collected.bytes)
+        Exchanges.record(method, target, sent, bytes, reply)
+        if reply.status == 500 { Issue.record("\(method) \(target) answered 500: \(world.log.all.last ?? "")") }
+        return reply
+    }
+
+    /// The answer before its body is read, and what was sent for it.
+    func respond(_ method: Route.Method, _ path: String, bytes: [UInt8]? = nil, headers: [String: String] = [:]) async throws
+        -> (response: Response, target: String, sent: [String: String])
+    {
         var sent = own(method)
         if bytes != nil { sent["Content-Type"] = "application/json" }
         sent.merge(headers) { $1 }
@@ -63,16 +80,7 @@ struct Caller: Sendable {
         let request = Request(
             head: .init(method: method.http, scheme: "http", authority: "localhost", path: target, headerFields: fields),
             body: .init(buffer: ByteBuffer(bytes: bytes ?? [])))
-        let response = try await world.respond(request)
-        let collected = Collected()
-        try await response.body.write(collected)
-        let reply = Reply(
-            status: response.status.code,
-            headers: Dictionary(response.headers.map { ($0.name.canonicalName, $0.value) }, uniquingKeysWith: { "\($0), \($1)" }),
-            bytes: collected.bytes)
-        Exchanges.record(method, target, sent, bytes, reply)
-        if reply.status == 500 { Issue.record("\(method) \(target) answered 500: \(world.log.all.last ?? "")") }
-        return reply
+        return (try await world.respond(request), target, sent)
     }
 
     private func own(_ method: Route.Method) -> [String: String] {
@@ -96,7 +104,15 @@ struct Caller: Sendable {
 
 /// Takes what a response writes.
 private final class Collected: ResponseBodyWriter {
+    struct Enough: Error {}
+    private let goesOn: Bool
     private(set) var bytes: [UInt8] = []
-    func write(_ buffer: ByteBuffer) { bytes += buffer.readableBytesView }
+
+    init(goesOn: Bool) { self.goesOn = goesOn }
+
+    func write(_ buffer: ByteBuffer) throws {
+        bytes += buffer.readableBytesView
+        if goesOn { throw Enough() }
+    }
     func finish(_ trailingHeaders: HTTPFields?) {}
 }

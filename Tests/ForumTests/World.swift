@@ -31,6 +31,8 @@ final class World: Sendable {
     static let passphrase = "sea lantern orchard quiet window"
     /// Four times the least that libargon2 takes, so that a cheaper hash can be made: these tests are not about guessing passphrases.
     private static let cost = Argon2Cost(memory: 16, passes: 2)
+    /// Streams that hurry.
+    private static let pace = EventHub.Pace(poll: .milliseconds(5), look: .milliseconds(40), beat: .milliseconds(120))
 
     private init(_ engine: Engine, in folder: URL) async throws {
         self.folder = folder
@@ -44,7 +46,7 @@ final class World: Sendable {
         site = Site(
             name: "Kring", store: store, clock: ServerClock(), entropy: .system,
             keyring: try Keyring.load(file: folder.appending(path: "root.key").path, entropy: .system),
-            passphrases: Passphrases(cost: World.cost), logger: Logger(label: "test") { _ in log })
+            passphrases: Passphrases(cost: World.cost), logger: Logger(label: "test") { _ in log }, pace: World.pace)
         phc = try await site.passphrases.hash(World.passphrase)
         responder = Serving.router(site, publicFolder: nil).buildResponder()
     }

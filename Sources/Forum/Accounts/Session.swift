@@ -93,12 +93,21 @@ enum Session {
     /// Who holds this token now.
     static func held(by token: String, _ now: Int64, _ db: Reader) throws -> Held? {
         guard let token = Token(text: token) else { return nil }
-        return try db.first(
+        return try held("session.hash = \(Base32.encode(token.hash))", now, db)
+    }
+
+    /// Who holds a session, by its id, as long as it lasts: for what goes on beyond a call.
+    static func holder(of session: String, _ now: Int64, _ db: Reader) throws -> Viewer.SignedIn? {
+        try held("session.id = \(session)", now, db)?.holder
+    }
+
+    private static func held(_ which: SQL, _ now: Int64, _ db: Reader) throws -> Held? {
+        try db.first(
             """
             SELECT session.id, session.account, session.used_at, account.name, account.steward, account.totp_on,
                 EXISTS (SELECT 1 FROM ban b WHERE b.account = account.id AND \(sql: Ban.live(now))) AS banned
             FROM session JOIN account ON account.id = session.account
-            WHERE session.hash = \(Base32.encode(token.hash)) AND session.ends_at > \(now)
+            WHERE \(sql: which) AND session.ends_at > \(now)
             """
         ) { row in
             Held(

@@ -13,6 +13,8 @@ struct Answer: Sendable {
     var headers: [(name: String, value: String)] = []
     /// What an idempotent replay finds this answer again by; see `Idempotency`.
     var reference: Idempotency.Reference?
+    /// In place of a body: an answer that goes on.
+    var stream: EventStream?
 
     init(status: Int, body: JSON? = nil, reference: Idempotency.Reference? = nil) {
         self.status = status
@@ -30,6 +32,7 @@ struct Answer: Sendable {
         Answer(status: 202, body: body, reference: reference)
     }
     static let done = Answer(status: 204)
+    static func stream(_ stream: EventStream) -> Answer { Answer(status: 200, stream: stream) }
 
     static func text(_ text: String, type: String) -> Answer {
         var answer = Answer(status: 200)

@@ -13,6 +13,8 @@ struct Call: Sendable {
     var body: Result<[UInt8], Failure> = .success([])
     var ifMatch: String?
     var idempotencyKey: String?
+    /// The id of the last event that the caller had.
+    var lastEvent: String?
     var accept: String?
 
     /// For what the server does by itself.

@@ -22,6 +22,7 @@ struct Exchange {
         call.ifMatch = request.headers[.ifMatch]
         call.idempotencyKey = request.headers[.idempotencyKey]
         call.accept = request.headers[.accept]
+        call.lastEvent = request.headers[.lastEventID] ?? call.query["last_event_id"]
         if let body { call.body = body }
         return response(try await route.run(call), viewer)
     }
@@ -75,6 +76,7 @@ struct Exchange {
         for (name, value) in answer.headers {
             if let field = HTTPField.Name(name) { headers.append(HTTPField(name: field, value: value)) }
         }
+        if let stream = answer.stream { return response(stream, headers) }
         guard let content = answer.content else { return Response(status: .init(code: answer.status), headers: headers) }
         headers[.contentType] = content.type
         if request.method == .get {
@@ -84,6 +86,16 @@ struct Exchange {
             if asked.contains(where: { $0 == tag }) { return Response(status: .notModified, headers: headers) }
         }
         return Response(status: .init(code: answer.status), headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: content.bytes)))
+    }
+
+    /// No proxy on the way keeps it back until there is more.
+    private func response(_ stream: EventStream, _ headers: HTTPFields) -> Response {
+        var headers = headers
+        headers[.contentType] = EventStream.contentType
+        headers[.cacheControl] = "no-store"
+        headers[.accelBuffering] = "no"
+        let closed = context.closed
+        return Response(status: .ok, headers: headers, body: .init { writer in try await stream.write(to: &writer, until: closed) })
     }
 }
 
@@ -99,6 +111,8 @@ extension HTTPField.Name {
     static let secFetchSite = HTTPField.Name("Sec-Fetch-Site").valid()
     static let forwardedFor = HTTPField.Name("X-Forwarded-For").valid()
     static let idempotencyKey = HTTPField.Name("Idempotency-Key").valid()
+    static let lastEventID = HTTPField.Name("Last-Event-ID").valid()
+    static let accelBuffering = HTTPField.Name("X-Accel-Buffering").valid()
     static let kringGuest = HTTPField.Name("Kring-Guest").valid()
     static let kringCSRF = HTTPField.Name("X-Kring-CSRF").valid()
 }

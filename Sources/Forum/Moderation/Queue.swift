@@ -11,7 +11,7 @@ enum Queue {
 
     /// The rooms in which the caller moderates now.
     /// - Throws: 403 `codesNeeded` where one-time codes are all that is missing.
-    private static func rooms(of viewer: Viewer.SignedIn, _ call: Call, _ db: Reader) throws -> [Room.Seen] {
+    static func rooms(of viewer: Viewer.SignedIn, _ call: Call, _ db: Reader) throws -> [Room.Seen] {
         let rooms = try db.all(
             """
             SELECT \(sql: Room.columns) FROM membership m JOIN room ON room.id = m.room

@@ -13,8 +13,7 @@ enum Lifetimes {
     static let sanctionHistory = 365 * Time.day
     static let notice = 365 * Time.day
     static let log = 365 * Time.day
-
-    /// What those who listen can catch up with.
+    /// For how long somebody who was cut off can go on where they stopped.
     static let event = Time.hour
 
     /// A decided report lets go of the words that it kept after their post changed or went.

@@ -119,15 +119,6 @@ package struct Purge: Sendable {
             """)
     }
 
-    /// The newest stays, so that no number is given twice.
-    @Sendable private func events(_ db: Writer, _ now: Int64) throws -> Int {
-        try db.run(
-            """
-            DELETE FROM event WHERE id IN (
-                SELECT id FROM event WHERE at <= \(now - Lifetimes.event) AND id < (SELECT MAX(id) FROM event) LIMIT \(Purge.batch))
-            """)
-    }
-
     @Sendable private func items(_ db: Writer, _ now: Int64) throws -> Int {
         let ended = try db.all(
             "SELECT \(sql: Item.columns) FROM item WHERE item.ends_at <= \(now) ORDER BY item.ends_at LIMIT \(Purge.batch)", Item.init)

@@ -13,10 +13,20 @@ package struct Site: Sendable {
     let proofs: ProofOfWork
     let throttle: Throttle
     let inFlight = InFlight()
+    let events: EventHub
     package let logger: Logger
 
     package init(
         name: String, store: Store, clock: ServerClock, entropy: Entropy, keyring: Keyring, passphrases: Passphrases, logger: Logger
+    ) {
+        self.init(
+            name: name, store: store, clock: clock, entropy: entropy, keyring: keyring, passphrases: passphrases, logger: logger,
+            pace: EventHub.Pace())
+    }
+
+    init(
+        name: String, store: Store, clock: ServerClock, entropy: Entropy, keyring: Keyring, passphrases: Passphrases, logger: Logger,
+        pace: EventHub.Pace
     ) {
         self.name = name
         self.store = store
@@ -27,5 +37,9 @@ package struct Site: Sendable {
         self.logger = logger
         proofs = ProofOfWork(keyring: keyring)
         throttle = Throttle(entropy)
+        events = EventHub(pace)
     }
+
+    /// Ends what goes on, so that the server can stop: whoever listens comes back.
+    package func endStreams() { events.close() }
 }
