@@ -7,7 +7,7 @@ import { t } from "./words.js";
 export function supportPanel(helplines) {
     const id = fresh("support");
     return h("section", { class: "box support", "aria-labelledby": id },
-        h("h3", { id }, t("support.title")), h("p", {}, t("support.text")), lines(helplines));
+        h("p", { id }, h("strong", {}, t("support.title"))), h("p", {}, t("support.text")), lines(helplines));
 }
 
 /// Carries the panel to the page that opens next, where the text stands.

@@ -196,7 +196,9 @@ enum Busy {
         try await guest.patch("/posts/\(written.post)", ["body": "Good evening."]).expect(202)
         try await guest.delete("/posts/\(written.post)").expect(204)
         let proof = try await guest.proof("report")
-        try await guest.post("/posts/\(cast.post)/reports", ["category": "spam", "proof": proof]).expect(202)
+        let report = try await guest.post("/posts/\(cast.post)/reports", ["category": "spam", "proof": proof]).expect(202)
+        try await guest.post("/receipts", ["receipt": report["receipt"]]).expect(200)
+        try await guest.get("/transparency").expect(200)
     }
 
     private static func memberships(_ world: World) async throws {

@@ -82,6 +82,12 @@ extension Busy {
         try await Abandoned(world.site).run()
         try await other.delete("\(circle.path)/membership").expect(204)
         try await Abandoned(world.site).run()
+        try await circle.appoint(circle.admit(world.person(), as: "Alder"), "facilitator")
+        let own = try await circle.facilitator.get("\(circle.path)/membership").text("member")
+        try await circle.appoint(own, "member")
+        // Whoever left with posts of theirs comes back under another name.
+        try await author.delete("\(circle.path)/membership").expect(204)
+        try await author.put("\(circle.path)/membership", ["pseudonym": "Egret"]).expect(201)
         let steward = try await world.steward()
         for item in try await steward.get("/escalations?limit=100").expect(200).items where item["room"]?.text == circle.slug {
             try await circle.decide(item, "remove", by: steward, full).expect(200)

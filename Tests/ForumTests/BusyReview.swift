@@ -89,6 +89,8 @@ extension Busy {
                 if let next = first.next { try await who.get("\(path)&cursor=\(next)").expect(200) }
             }
         }
+        let told = try await cast[.admitted].post("/posts/\(cast.post)/reports", ["category": "spam"]).expect(202)
+        try await cast[.admitted].post("/receipts", ["receipt": told["receipt"]]).expect(200)
         let steward = cast[.steward]
         let escalated = try await steward.get("/escalations?limit=100").expect(200).items
         let item = try #require(escalated.first { $0["kind"]?.text == "concern" })

@@ -90,6 +90,8 @@ import Testing
         PUT /queue/{item}/claim → on item: decide
         DELETE /queue/{item}/claim → on item: decide
         POST /queue/{item}/decision → on item: decide
+        POST /receipts → anyone
+        GET /transparency → anyone
         GET /rooms/{room}/members/{member}/sanctions → in room: review
         POST /rooms/{room}/members/{member}/sanctions → in room: decide
         DELETE /rooms/{room}/members/{member}/sanctions/{sanction} → in room: decide

@@ -81,9 +81,8 @@ export function liveThread({ room, thread, posts, show, shown, pages }) {
         clearTimeout(scrolled);
         scrolled = setTimeout(() => [...changed.values()].forEach(take), 200);
     }, { passive: true });
-    subscribe(path`/rooms/${room.slug}/events`, {
-        post: ({ post, thread: id }) => id === thread.id && add(post),
-        resync,
-    });
+    const heard = ({ post, thread: id }) => id === thread.id && add(post);
+    // What happens to the post that opens a conversation is said of the conversation.
+    subscribe(path`/rooms/${room.slug}/events`, { post: heard, thread: heard, resync });
     return { element: bar.element, settle };
 }

@@ -41,7 +41,7 @@ const limited = ({ member }) => member ? sanctionFields({ legend: t("decide.sanc
 async function helplines(slug) {
     const [{ country }, { helplines: known }] = await Promise.all([roomOf(slug), site()]);
     const near = known.filter((line) => line.country === country);
-    return h("div", { class: "box" }, h("h3", {}, t("decide.helplines")), lines(near.length ? near : known));
+    return h("div", { class: "box support" }, h("h3", {}, t("decide.helplines")), lines(near.length ? near : known));
 }
 
 const note = (label) => field({ name: "note", as: "textarea", class: "low", label, hint: t("decide.note.hint") });
@@ -58,7 +58,7 @@ const parts = {
     sanction: limited,
     limit: async (item) => item.member ? h("details", { class: "fold" }, h("summary", {}, t("decide.sanction")), limited(item),
         await reasonFields(item.room)) : [],
-    must_limit: (item) => sanctionFields({ legend: t("decide.sanction"), none: false }),
+    must_limit: () => sanctionFields({ legend: t("sanction.kind"), none: false }),
     helplines: (item) => helplines(item.room),
 };
 

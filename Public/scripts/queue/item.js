@@ -123,13 +123,14 @@ export function card(first, desk) {
         return form;
     }
     async function ask(outcome, wanted, template) {
+        const limits = wanted.includes("must_limit");
         await take();
         const form = kept(deciding(
             async (values) => decided(outcome, await decide(item, version(), decisionOf(outcome, values, wanted))),
-            t(`outcome.${outcome}`), t(wanted.includes("must_limit") ? "limit.title" : `outcome.${outcome}`),
+            t(limits ? "sanction.put" : `outcome.${outcome}`), t(limits ? "limit.title" : `outcome.${outcome}`),
             await fieldsFor(item, outcome, wanted), close));
         if (!unread && !fold.open) unfold();
-        show(form, wanted.includes("must_limit") ? "[name=sanction]" : "[name=content_warning], [name=note], [name=text]");
+        show(form, limits ? "[name=sanction]" : "[name=content_warning], [name=note], [name=text]");
         if (template) fill(form, template);
     }
 
