@@ -26,7 +26,9 @@ let package = Package(
         .systemLibrary(name: "CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
         .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+        .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
         .target(name: "CICU", linkerSettings: [.linkedLibrary("icui18n"), .linkedLibrary("icuuc")]),
+        .target(name: "CConcern"),
         .target(name: "CPassphrases"),
         .target(name: "CSchema"),
         .target(name: "Store", dependencies: ["CSQLite"], swiftSettings: strict),
@@ -34,7 +36,7 @@ let package = Package(
         .target(
             name: "Forum",
             dependencies: [
-                "Store", "Vault", "CICU", "CSchema",
+                "Store", "Vault", "CConcern", "CICU", "CSchema", "CStemmer",
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),

@@ -5,7 +5,7 @@
 # shellcheck disable=SC2034
 build_packages=(git ca-certificates libcurl4 libxml2 libncurses6 libuuid1
     binutils libc6-dev libgcc-12-dev libstdc++-12-dev pkg-config
-    zlib1g-dev libargon2-dev libicu-dev libssl-dev libsqlite3-dev)
+    zlib1g-dev libargon2-dev libicu-dev libssl-dev libsqlite3-dev libstemmer-dev)
 
 # One sentence that says what is missing and what to do about it, and the end.
 fail() {
