@@ -72,7 +72,7 @@ CREATE INDEX report_item ON report (item, created_at, id);
 CREATE INDEX report_reporter ON report (reporter, item);
 
 -- restricts: what is restricted, as codes. state_before: what its effects changed, as it was, for taking them back.
--- warning: the author's content warning that a moderator's replaced. steward: the account, where a steward decided.
+-- warning: the content warning that it put. steward: the account, where a steward decided.
 CREATE TABLE decision (
     id TEXT PRIMARY KEY,
     item TEXT REFERENCES item (id) ON DELETE CASCADE,
@@ -227,4 +227,8 @@ CREATE INDEX account_stewards ON account (steward, id) WHERE steward = 1;
 -- Until when the words of a declined application are kept for an appeal.
 ALTER TABLE membership ADD COLUMN words_until BIGINT;
 CREATE INDEX membership_words ON membership (words_until) WHERE words_until IS NOT NULL;
-CREATE INDEX decision_warning ON decision (appeal_until) WHERE warning IS NOT NULL;
+
+-- A moderator's content warning stands beside the author's own, so that either can go without the other.
+ALTER TABLE post ADD COLUMN set_warning BIGINT REFERENCES text (id);
+UPDATE post SET set_warning = warning, warning = NULL WHERE warning_stays = 1;
+ALTER TABLE post DROP COLUMN warning_stays;

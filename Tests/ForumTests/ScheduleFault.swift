@@ -44,7 +44,7 @@ enum ScheduleFault: String, Sendable, CaseIterable {
             """
         case .warning:
             """
-            UPDATE post SET warning = NULL WHERE room = \(room) AND state = 'live' AND warning_stays = 1 AND expires_at > \(now)
+            UPDATE post SET set_warning = NULL WHERE room = \(room) AND state = 'live' AND set_warning IS NOT NULL AND expires_at > \(now)
                 AND author <> \(members[SchedulePlace.reporters[1]])
             """
         case .facts: "UPDATE decision SET facts = NULL WHERE room = \(room) AND restricts <> ''"

@@ -75,6 +75,7 @@ enum Appeal {
             if try question(on.item.id, db) != nil { throw Failure.notNow("One question was asked already. Please decide now.") }
         case .overturn:
             try Overturning.overturn(decision, on.seen.room, call, db)
+            try keepEvidence(of: decision, while: false, call, db)
         default:
             try keepEvidence(of: decision, while: false, call, db)
         }
@@ -83,7 +84,8 @@ enum Appeal {
 
     /// What the appeal is about is kept while it is heard, and afterwards no longer than without it; never longer than the post's own time.
     private static func keepEvidence(of decision: Decision, while open: Bool, _ call: Call, _ db: Writer) throws {
-        let end = max(decision.appealUntil ?? 0, call.now)
+        // Of several decisions on a post the latest that can be appealed says how long.
+        let end = try max(decision.appealUntil ?? 0, call.now, open ? 0 : latest(on: decision.post, db))
         try db.run(
             "UPDATE item SET ends_at = \(open ? Time.never : end + Lifetimes.queueHistory), evidence_ends_at = \(open ? Time.never : end) WHERE id = \(decision.item)")
         guard let post = decision.post, let natural = decision.before?.whole("expires_at") else { return }
@@ -93,6 +95,13 @@ enum Appeal {
             """)
         try db.run(
             "UPDATE post SET pending_ends_at = \(open ? Time.never : end) WHERE id = \(post) AND pending_for IN ('rejected', 'returned')")
+    }
+
+    /// Until when the last of the decisions that stand on a post can be appealed.
+    private static func latest(on post: String?, _ db: Reader) throws -> Int64 {
+        try db.first(
+            "SELECT COALESCE(MAX(appeal_until), 0) AS latest FROM decision WHERE post = \(post) AND taken_back IS NULL",
+            { try $0["latest"] as Int64 }) ?? 0
     }
 
     static func question(_ item: String, _ db: Reader) throws -> String? {

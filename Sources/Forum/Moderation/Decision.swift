@@ -79,7 +79,7 @@ struct Decision: Sendable {
     let rule: String?
     let facts: String?
     let note: String?
-    /// The author's content warning that the moderator's replaced.
+    /// The content warning that it put.
     let warning: Int64?
     let before: JSON?
     let samePerson: Bool

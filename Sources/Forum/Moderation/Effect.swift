@@ -12,7 +12,7 @@ struct Effect: Sendable {
     var notice: Notice.Kind?
     /// What it changed, as it was; see `TakingBack`.
     var before: JSON?
-    /// The author's content warning that the moderator's replaced.
+    /// The content warning that it puts.
     var warning: Int64?
 
     var allRestrictions: [Restriction] { restricts + (wish.map { [Restriction($0.kind)] } ?? []) }
@@ -99,12 +99,9 @@ struct Effect: Sendable {
     static func take(_ asked: Decision.Asked, from post: Post, _ room: Room, _ call: Call, _ db: Writer) throws -> Effect {
         let before = try TakingBack.before(post.id, db)
         if asked.outcome == .warnContent {
-            try db.run(
-                """
-                UPDATE post SET warning = \(Prose.keep(asked.warning, db) as Int64?), warning_stays = 1 WHERE id = \(post.id)
-                """)
+            try ContentWarning.set(asked.warning, on: post, db)
             try Event.post(post.id, call, db)
-            return Effect(restricts: [.contentWarning], notice: .decision, before: before, warning: post.texts.warning)
+            return Effect(restricts: [.contentWarning], notice: .decision, before: before, warning: try Prose.keep(asked.warning, db))
         }
         try withdraw(post.id, to: .removed, room, call, db)
         // An edit that waits rests with its post: else releasing the edit would bring the post back.

@@ -111,11 +111,4 @@ extension Decision {
                 """
             ) { try $0["words"] }, db)
     }
-
-    /// An author's own warning that a moderator's replaced goes with the post's other words.
-    static func emptyWarnings(of post: String, _ db: Writer) throws {
-        try Prose.empty(
-            db.all("SELECT warning FROM decision WHERE post = \(post) AND warning IS NOT NULL") { try $0["warning"] as Int64 }, db)
-        try db.run("UPDATE decision SET warning = NULL WHERE post = \(post) AND warning IS NOT NULL")
-    }
 }

@@ -9,15 +9,15 @@ enum Overturning {
             case .postRefused: try publish(decision, from: .rejected, room, call, db)
             case .postReturned: try publish(decision, from: .returned, room, call, db)
             case .editRefused, .editReturned: try publishEdit(decision, room, call, db)
-            case .postRemoved, .contentWarning: _ = try TakingBack.restore(decision, call, db)
+            case .postRemoved: _ = try TakingBack.restore(decision, call, db)
             case .applicationDeclined: try admit(decision, room, call, db)
             case .standingUnmet: try forgetStanding(decision, room, call, db)
-            case .warning, .slowed, .held, .readOnly, .suspended, .banned, .siteBanned: break
+            case .contentWarning, .warning, .slowed, .held, .readOnly, .suspended, .banned, .siteBanned: break
             }
         }
         try Item.reopenEdit(of: decision, room, call, db)
         try TakingBack.endSanctions(of: decision, call, db)
-        try TakingBack.mark(decision, .overturned, db)
+        try TakingBack.mark(decision, .overturned, call, db)
     }
 
     private static func publish(_ decision: Decision, from state: Post.State, _ room: Room, _ call: Call, _ db: Writer) throws {

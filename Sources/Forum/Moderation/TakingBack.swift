@@ -6,7 +6,7 @@ enum TakingBack {
     static func before(_ post: String, _ db: Reader) throws -> JSON? {
         try db.first(
             """
-            SELECT state, held_for, edits, placed_at, published_at, expires_at, read_tier, warning_stays, pending_for FROM post
+            SELECT state, held_for, edits, placed_at, published_at, expires_at, read_tier, pending_for FROM post
             WHERE id = \(post)
             """
         ) { row in
@@ -14,7 +14,7 @@ enum TakingBack {
                 "state": .text(try row["state"]), "held_for": .text(try row["held_for"]), "edits": .number(try row["edits"]),
                 "placed_at": .number(try row["placed_at"]), "published_at": number(try row["published_at"]),
                 "expires_at": .number(try row["expires_at"]), "read_tier": .number(try row["read_tier"]),
-                "warning_stays": .number(try row["warning_stays"]), "pending_for": JSON(try row["pending_for"] as String?),
+                "pending_for": JSON(try row["pending_for"] as String?),
             ]
         }
     }
@@ -42,14 +42,6 @@ enum TakingBack {
                 .editReturned where post.pendingFor == [Post.State.returned.rawValue]:
                 try db.run(
                     "UPDATE post SET pending_for = \(before["pending_for"]?.text), pending_ends_at = NULL WHERE id = \(post.id)")
-                restored = true
-            case .contentWarning where post.warningStays && post.state == .live:
-                try Prose.empty(post.texts.warning, db)
-                try db.run(
-                    """
-                    UPDATE post SET warning = \(decision.warning), warning_stays = \(before.whole("warning_stays")) WHERE id = \(post.id)
-                    """)
-                try db.run("UPDATE decision SET warning = NULL WHERE id = \(decision.id)")
                 restored = true
             default: continue
             }
@@ -80,9 +72,10 @@ enum TakingBack {
     }
 
     /// The decision counts no more, and the log says so.
-    static func mark(_ decision: Decision, _ how: Decision.TakenBack, _ db: Writer) throws {
+    static func mark(_ decision: Decision, _ how: Decision.TakenBack, _ call: Call, _ db: Writer) throws {
         try db.run("UPDATE decision SET taken_back = \(how) WHERE id = \(decision.id)")
         try db.run("UPDATE log SET taken_back = \(how) WHERE decision = \(decision.id)")
+        if decision.restricts.contains(.contentWarning) { try ContentWarning.settle(after: decision, call, db) }
     }
 }
 

@@ -36,7 +36,7 @@ enum Undo {
         try takeNotice(of: decision, db)
         try revert(decision, own.seen.room, call, db)
         try TakingBack.endSanctions(of: decision, call, db)
-        try TakingBack.mark(decision, .undone, db)
+        try TakingBack.mark(decision, .undone, call, db)
         if let item { try item.reopen(call, db) }
         try Tally.add(.undone, call, db)
         return .done
@@ -63,7 +63,7 @@ enum Undo {
             guard let member = decision.member, try Applying.takeUp(member, decision.before, room, call, db) else { throw built }
             return
         }
-        let ofPost: Set<Restriction> = [.postRemoved, .postRefused, .postReturned, .editRefused, .editReturned, .contentWarning]
+        let ofPost: Set<Restriction> = [.postRemoved, .postRefused, .postReturned, .editRefused, .editReturned]
         guard decision.restricts.contains(where: ofPost.contains) else { return }
         guard try TakingBack.restore(decision, call, db) else { throw built }
         try Item.reopenEdit(of: decision, room, call, db)
@@ -72,7 +72,7 @@ enum Undo {
     /// A released post waits again, if nobody replied and nothing else has come of it.
     private static func hold(_ decision: Decision, _ call: Call, _ db: Writer) throws {
         guard let id = decision.post, let before = decision.before, let post = try Post.find(id, db), post.state == .live,
-            post.edits == (before.whole("edits").map(Int.init)), post.pendingFor == nil, post.warning == nil || !post.warningStays
+            post.edits == (before.whole("edits").map(Int.init)), post.pendingFor == nil, post.texts.setWarning == nil
         else { throw built }
         let built = try db.first(
             """

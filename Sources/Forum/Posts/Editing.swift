@@ -15,7 +15,7 @@ struct Edit: Body {
 
     static func apply(_ edit: Edit, _ on: OnPost.Subject, _ call: Call, _ db: Writer) throws -> Answer {
         let (post, seen) = (on.post, on.seen)
-        if post.warningStays, edit.warning.applied(to: post.warning) != post.warning {
+        if post.setWarning != nil, edit.warning.applied(to: post.warning) != post.warning {
             throw Failure.notPermitted("A moderator put this content warning. It stays while the post does.")
         }
         let held: Bool
@@ -35,7 +35,7 @@ struct Edit: Body {
         // What waits already is what is changed: the parts that this edit leaves alone go on waiting.
         let waits = post.waitsForReview
         let body = edit.body ?? (waits ? post.pendingBody : post.body) ?? ""
-        let warning = edit.warning.applied(to: waits ? post.pendingWarning : post.warning)
+        let warning = edit.ownWarning(of: post, over: waits ? post.pendingWarning : post.ownWarning)
         var reasons = try edit.reasons(post, on, db)
         if waits && edit.body == nil { reasons = post.pendingFor ?? reasons }
         // What goes on waiting was written at the room's tier of its own time, which may have been a stricter one.
@@ -60,7 +60,7 @@ struct Edit: Body {
     /// A held post is updated where it waits; a returned one waits anew.
     private static func resubmit(_ edit: Edit, _ post: Post, _ on: OnPost.Subject, _ call: Call, _ db: Writer) throws -> Bool {
         let body = edit.body ?? post.body ?? ""
-        let warning = edit.warning.applied(to: post.warning)
+        let warning = edit.ownWarning(of: post, over: post.ownWarning)
         var reasons = try edit.reasons(post, on, db)
         if reasons.isEmpty { reasons = post.heldFor }
         let placed = post.state == .returned ? call.site.clock.tick() : post.placedAt
@@ -91,17 +91,18 @@ struct Edit: Body {
         let tier = max(post.readTier, written, room.access.read)
         let kept = try Item.keepEvidence(of: post, title: nil, call, db)
         try Prose.empty([post.texts.body].compactMap(\.self).filter { !kept.texts.contains($0) }, db)
-        // An edit that waited does not take away the warning that a moderator put meanwhile.
-        let gone = post.warningStays ? warning : post.texts.warning
-        try Prose.empty(gone, db)
+        try Prose.empty(post.texts.warning, db)
         try db.run(
             """
-            UPDATE post SET body = \(body), warning = \(post.warningStays ? post.texts.warning : warning), read_tier = \(tier), pending_body = NULL, pending_warning = NULL,
+            UPDATE post SET body = \(body), warning = \(warning), read_tier = \(tier), pending_body = NULL, pending_warning = NULL,
                 pending_for = NULL, pending_tier = NULL, pending_ends_at = NULL, edits = edits + 1, edited_at = \(call.now)
             WHERE id = \(post.id)
             """)
         try Event.post(post.id, call, db)
     }
+
+    /// While a moderator's warning stands the author's own rests as it is.
+    private func ownWarning(of post: Post, over own: String?) -> String? { post.setWarning == nil ? warning.applied(to: own) : own }
 
     private func reasons(_ post: Post, _ on: OnPost.Subject, _ db: Reader) throws -> [String] {
         let writer = try post.author.map { try Post.writer(of: $0, on.seen.now, db) } ?? .guest
@@ -122,12 +123,11 @@ extension Post {
         let end = call.now + Lifetimes.evidence
         try db.run(
             """
-            UPDATE post SET state = 'deleted', guest = NULL, title = NULL, body = NULL, warning = NULL, pending_body = NULL,
+            UPDATE post SET state = 'deleted', guest = NULL, title = NULL, body = NULL, warning = NULL, set_warning = NULL, pending_body = NULL,
                 pending_warning = NULL, pending_for = NULL, pending_ends_at = NULL, held_for = '', published_at = \(published),
                 expires_at = CASE WHEN \(kept.reported) = 1 AND expires_at > \(end) THEN \(end) ELSE expires_at END
             WHERE id = \(post.id)
             """)
-        try Decision.emptyWarnings(of: post.id, db)
         try Event.post(post.id, call, db)
         return .done
     }

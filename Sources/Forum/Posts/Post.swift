@@ -13,14 +13,14 @@ struct Post: Sendable {
     let role: Standing.Role?
     let title: String?
     let body: String?
-    let warning: String?
+    /// The author's own content warning, and the one that a moderator put in its place.
+    let ownWarning: String?
+    let setWarning: String?
     let state: State
     let heldFor: [String]
     let edits: Int
     let pendingBody: String?
     let pendingWarning: String?
-    /// A moderator put the content warning, so an edit does not take it away.
-    let warningStays: Bool
     let pendingFor: [String]?
     let readTier: Tier
     /// The room's read tier when the waiting edit was written.
@@ -36,25 +36,31 @@ struct Post: Sendable {
         let title: Int64?
         let body: Int64?
         let warning: Int64?
+        let setWarning: Int64?
         let pendingBody: Int64?
         let pendingWarning: Int64?
         let guest: Int64?
         var pending: [Int64] { [pendingBody, pendingWarning].compactMap(\.self) }
-        var all: [Int64] { [title, body, warning, guest].compactMap(\.self) + pending }
+        var all: [Int64] { [title, body, warning, setWarning, guest].compactMap(\.self) + pending }
     }
+
+    /// The content warning that readers see.
+    var warning: String? { setWarning ?? ownWarning }
 
     static let from: SQL = """
         SELECT post.id, post.thread, post.room, post.opens, post.author, post.state, post.held_for, post.edits, post.pending_for, post.read_tier, post.pending_tier,
                post.placed_at, post.published_at, post.edited_at, post.expires_at, post.title AS title_text, post.body AS body_text,
                post.warning AS warning_text, post.pending_body AS pending_body_text, post.pending_warning AS pending_warning_text,
                post.guest AS guest_text, title.body AS title, words.body AS body, warning.body AS warning,
-               pending.body AS pending_body, pending_warning.body AS pending_warning, post.warning_stays, name.body AS pseudonym, author.role AS role
+               pending.body AS pending_body, pending_warning.body AS pending_warning, post.set_warning AS set_warning_text,
+               set_warning.body AS set_warning, name.body AS pseudonym, author.role AS role
         FROM post
         LEFT JOIN membership author ON author.id = post.author
         LEFT JOIN text name ON name.id = COALESCE(author.pseudonym, post.guest)
         LEFT JOIN text title ON title.id = post.title
         LEFT JOIN text words ON words.id = post.body
         LEFT JOIN text warning ON warning.id = post.warning
+        LEFT JOIN text set_warning ON set_warning.id = post.set_warning
         LEFT JOIN text pending ON pending.id = post.pending_body
         LEFT JOIN text pending_warning ON pending_warning.id = post.pending_warning
         """
@@ -73,13 +79,13 @@ struct Post: Sendable {
         role = try row["role"]
         title = try row["title"]
         body = try row["body"]
-        warning = try row["warning"]
+        ownWarning = try row["warning"]
+        setWarning = try row["set_warning"]
         state = try row["state"]
         heldFor = try Post.words(row["held_for"])
         edits = try row["edits"]
         pendingBody = try row["pending_body"]
         pendingWarning = try row["pending_warning"]
-        warningStays = try row["warning_stays"]
         pendingFor = try (row["pending_for"] as String?).map(Post.words)
         readTier = try Stored.tier(row["read_tier"])
         pendingTier = try (row["pending_tier"] as Int?).map(Stored.tier)
@@ -88,7 +94,7 @@ struct Post: Sendable {
         editedAt = try row["edited_at"]
         expiresAt = try row["expires_at"]
         texts = Texts(
-            title: try row["title_text"], body: try row["body_text"], warning: try row["warning_text"],
+            title: try row["title_text"], body: try row["body_text"], warning: try row["warning_text"], setWarning: try row["set_warning_text"],
             pendingBody: try row["pending_body_text"], pendingWarning: try row["pending_warning_text"], guest: try row["guest_text"])
     }
 

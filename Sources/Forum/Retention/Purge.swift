@@ -12,7 +12,7 @@ package struct Purge: Sendable {
     @discardableResult
     package func run() async throws -> Int {
         let steps: [@Sendable (Writer, Int64) throws -> Int] = [
-            posts, pendingEdits, names, applications, evidence, warnings, items, notices, sanctions, bans, usedCodes, decisions, readings,
+            posts, pendingEdits, names, applications, evidence, items, notices, sanctions, bans, usedCodes, decisions, readings,
             events, sessions,
             log, records,
         ]
@@ -34,7 +34,6 @@ package struct Purge: Sendable {
         for post in expired {
             try Item.remove("item.post = \(post.id) AND item.state = 'open'", db)
             try Prose.empty(post.texts.all, db)
-            try Decision.emptyWarnings(of: post.id, db)
             try db.run("DELETE FROM post WHERE id = \(post.id)")
             try db.run("DELETE FROM thread WHERE id = \(post.thread) AND NOT EXISTS (SELECT 1 FROM post WHERE thread = \(post.thread))")
         }
@@ -62,6 +61,7 @@ package struct Purge: Sendable {
             """
             SELECT m.id, m.pseudonym FROM membership m
             WHERE m.state IN ('left', 'declined') AND m.pseudonym IS NOT NULL AND m.joined_at <= \(now - Lifetimes.evidence)
+                AND m.words_until IS NULL
                 AND NOT EXISTS (SELECT 1 FROM post WHERE post.author = m.id AND post.state <> 'deleted')
             ORDER BY m.joined_at LIMIT \(Purge.batch)
             """
@@ -93,22 +93,6 @@ package struct Purge: Sendable {
             SELECT \(sql: Item.columns) FROM item WHERE item.evidence_ends_at <= \(now) ORDER BY item.evidence_ends_at LIMIT \(Purge.batch)
             """, Item.init)
         for item in ended { try Lifetimes.endEvidence(of: item, db) }
-        return ended.count
-    }
-
-    /// Authors' content warnings that a moderator's replaced, once nobody can appeal any more.
-    @Sendable private func warnings(_ db: Writer, _ now: Int64) throws -> Int {
-        let ended = try db.all(
-            """
-            SELECT decision.id, decision.warning FROM decision WHERE decision.warning IS NOT NULL AND decision.appeal_until <= \(now)
-                AND NOT EXISTS (SELECT 1 FROM item WHERE item.decision = decision.id AND item.state = 'open')
-            ORDER BY decision.appeal_until LIMIT \(Purge.batch)
-            """
-        ) { (id: try $0["id"] as String, warning: try $0["warning"] as Int64) }
-        for decision in ended {
-            try Prose.empty(decision.warning, db)
-            try db.run("UPDATE decision SET warning = NULL WHERE id = \(decision.id)")
-        }
         return ended.count
     }
 
