@@ -134,6 +134,10 @@ export function card(first, desk) {
         if (template) fill(form, template);
     }
 
+    const count = async () => desk.care(await send("PUT", path`/queue/${item.id}/reading`).catch((problem) => {
+        throw problem.name === "not-now" ? Object.assign(problem, { local: "care.full" }) : problem;
+    }));
+
     const acts = {
         choose: (outcome, template) => attempt(async () => asksNothing(outcome)
             ? decided(outcome, await decide(item, version(), { outcome })) : ask(outcome, asks[outcome], template)),
@@ -152,12 +156,10 @@ export function card(first, desk) {
             element.focus();
         }),
         mark: () => desk.mark(self),
-        /// Opening what is hard counts as reading it: the first time, the server is told, and may say that it is enough for today.
+        /// Opening what is hard counts as reading it for a moderator: the server is told, and may say that it is enough for today.
         open: () => attempt(async () => {
             if (!fold.open && unread) {
-                desk.care(await send("PUT", path`/queue/${item.id}/reading`).catch((problem) => {
-                    throw problem.name === "not-now" ? Object.assign(problem, { local: "care.full" }) : problem;
-                }));
+                if (!desk.steward) await count();
                 unread = false;
                 render();
                 redraw();
