@@ -8,7 +8,7 @@ import Testing
 @Suite struct ConcernTableTests {
     /// Just below what was reached: whoever makes the lexicons worse learns of it.
     private static let bounds: [String: (recall: Double, precision: Double)] = [
-        "nl": (0.90, 0.64), "de": (0.85, 0.63), "fr": (0.81, 0.62), "en": (0.82, 0.59),
+        "nl": (0.89, 0.64), "de": (0.85, 0.63), "fr": (0.80, 0.62), "en": (0.82, 0.60),
     ]
 
     @Test func mostIsFoundAndMostOfWhatIsMarkedIsRight() throws {
