@@ -53,9 +53,9 @@ struct Judgement {
         hits.sorted { $0.words.upperBound < $1.words.upperBound }.compactMap { hit in kind(of: hit).map { ($0, hit) } }
     }
 
-    /// In a short text one hint is much of what is said; in a long one it takes three of different kinds near each other.
+    /// In a short text one hint is much of what is said; in a long one it takes four of different kinds near each other.
     var marks: Bool {
-        let enough = wording.words.count <= Self.short ? 1 : 3
+        let enough = wording.words.count <= Self.short ? 1 : 4
         var hints: [String: Int] = [:]
         for (kind, hit) in signs {
             hints[kind] = hit.words.upperBound

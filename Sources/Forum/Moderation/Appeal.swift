@@ -38,13 +38,15 @@ enum Appeal {
         guard until > call.now else { throw Failure.notNow("The time for an appeal is over.") }
         guard let room = try Room.find(id: decision.room, db) else { throw Failure.notFound }
         let item = call.site.entropy.id()
+        // A site ban is the stewards' alone: the room's moderators do not learn of it.
+        let heardBy: Item.HeardBy = decision.restricts.contains(.siteBanned) ? .stewards : decision.steward == nil ? .room : .both
         let due = room.policy.due(.appeal, from: call.now)
         try db.run(
             """
             INSERT INTO item (id, room, kind, state, version, opened_at, due_at, order_at, heard_by, reasons, post_edits, member, decision, words,
                 waiting, claimed_until, ends_at)
-            VALUES (\(item), \(room.id), 'appeal', 'open', 1, \(call.now), \(due), \(due), \(decision.steward == nil ? "room" : "stewards"), '', 0,
-                \(decision.member), \(decision.id), \(Prose.keep(words.text, db) as Int64), 0, 0, \(Time.never))
+            VALUES (\(item), \(room.id), 'appeal', 'open', 1, \(call.now), \(due), \(due), \(heardBy), '', 0,
+                \(decision.member), \(decision.id), \(Prose.keep(words.text, db) as Int64), 0, 0, \(call.now + Lifetimes.appeal))
             """)
         try keepEvidence(of: decision, while: true, call, db)
         try Escalation.look(at: item, call, db)
@@ -86,15 +88,19 @@ enum Appeal {
     private static func keepEvidence(of decision: Decision, while open: Bool, _ call: Call, _ db: Writer) throws {
         // Of several decisions on a post the latest that can be appealed says how long.
         let end = try max(decision.appealUntil ?? 0, call.now, open ? 0 : latest(on: decision.post, db))
+        let unheard = call.now + Lifetimes.appeal
         try db.run(
-            "UPDATE item SET ends_at = \(open ? Time.never : end + Lifetimes.queueHistory), evidence_ends_at = \(open ? Time.never : end) WHERE id = \(decision.item)")
+            """
+            UPDATE item SET ends_at = \(open ? unheard : end + Lifetimes.queueHistory), evidence_ends_at = \(open ? unheard : end)
+            WHERE id = \(decision.item)
+            """)
         guard let post = decision.post, let natural = decision.before?.whole("expires_at") else { return }
         try db.run(
             """
-            UPDATE post SET expires_at = \(open ? natural : min(natural, end)) WHERE id = \(post) AND state IN ('removed', 'rejected', 'returned')
+            UPDATE post SET expires_at = \(min(natural, open ? unheard : end)) WHERE id = \(post) AND state IN ('removed', 'rejected', 'returned')
             """)
         try db.run(
-            "UPDATE post SET pending_ends_at = \(open ? Time.never : end) WHERE id = \(post) AND pending_for IN ('rejected', 'returned')")
+            "UPDATE post SET pending_ends_at = \(open ? unheard : end) WHERE id = \(post) AND pending_for IN ('rejected', 'returned')")
     }
 
     /// Until when the last of the decisions that stand on a post can be appealed.

@@ -70,7 +70,7 @@ extension Item {
             """
             UPDATE item SET version = version + 1, state = \(stays ? "open" : "decided"), waiting = \(outcome == .ask), claimed_by = NULL,
                 claimed_until = 0, handed_to = NULL,
-                ends_at = \(stays ? Time.never : call.now + max(Lifetimes.queueHistory, appeal)),
+                ends_at = CASE WHEN \(stays) = 1 THEN ends_at ELSE \(call.now + max(Lifetimes.queueHistory, appeal)) END,
                 evidence_ends_at = \(stays ? nil : call.now + max(Decision.undoTime, appeal)),
                 post_edits = COALESCE((SELECT post.edits FROM post WHERE post.id = item.post), post_edits)
             WHERE id = \(id)

@@ -37,7 +37,8 @@ extension Item {
               OR NOT EXISTS (
                  SELECT 1 FROM decision d LEFT JOIN membership own ON own.id = d.decided_by
                  WHERE d.id = item.decision AND (d.steward = \(account) OR own.account = \(account)))
-              OR NOT EXISTS (\(sql: Escalation.stewards(but: account, now)))))
+              OR (item.heard_by = 'stewards' OR \(sql: Escalation.nobodyElse(now)))
+                 AND NOT EXISTS (\(sql: Escalation.stewards(but: account, now)))))
         """
     }
 }

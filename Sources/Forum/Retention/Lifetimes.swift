@@ -15,6 +15,8 @@ enum Lifetimes {
     static let log = 365 * Time.day
     /// For how long somebody who was cut off can go on where they stopped.
     static let event = Time.hour
+    /// An appeal that nobody hears, with everything that it is about.
+    static let appeal = 365 * Time.day
 
     /// A decided report lets go of the words that it kept after their post changed or went.
     static func endEvidence(of item: Item, _ db: Writer) throws {
