@@ -67,8 +67,11 @@ enum Introduction {
         let counts = membership.introduction == .waiting && room.access.conditions.contains(.introduction(countsWhenPosted: true))
         guard read || counts else { return }
         let draft = Draft(title: nil, body: written.body, written: written.then)
+        // A sanction is not shed by leaving and introducing oneself anew.
+        let limited = try Sanction.live(on: membership.id, call.now, db) != nil
         _ = try Post.insert(
-            draft, by: .member(membership.id), in: try Thread.introductions(of: room, call, db), room, accepted: read, call, db)
+            draft, by: .member(membership.id), in: try Thread.introductions(of: room, call, db), room, accepted: read, limited: limited, call,
+            db)
     }
 }
 
@@ -126,7 +129,7 @@ enum Applying {
         if state == .left {
             try db.run("UPDATE membership SET introduction_state = 'missing', answers_state = 'missing' WHERE id = \(membership.id)")
         }
-        try Item.close(for: membership.id, state == .left ? [.introduction, .application, .concern] : [.introduction, .application], call, db)
+        try Item.close(for: membership.id, [.introduction, .application], call, db)
     }
 
     /// What they wrote is kept while they can appeal, for whoever hears it.
@@ -143,7 +146,9 @@ enum Applying {
 
     /// A declined application is under way again, as it was.
     /// - Returns: whether it could be: not where they have left, or applied anew, meanwhile.
-    static func takeUp(_ member: String, _ before: JSON?, _ room: Room, _ call: Call, _ db: Writer) throws -> Bool {
+    static func takeUp(
+        _ member: String, _ before: JSON?, but decided: Item.Kind?, _ room: Room, _ call: Call, _ db: Writer
+    ) throws -> Bool {
         guard let membership = try Membership.find(member, db), membership.state == .declined, let before else { return false }
         try db.run(
             """
@@ -151,6 +156,11 @@ enum Applying {
                 answers_state = \(before["answers_state"]?.text), joined_at = \(before.whole("joined_at")), words_until = NULL
             WHERE id = \(member)
             """)
+        // The other part waits again, too.
+        for part in try Membership.find(member, db)?.waiting ?? [] {
+            let kind: Item.Kind = part == .introduction ? .introduction : .application
+            if kind != decided { try Item.open(kind, member: member, room, call, db) }
+        }
         return true
     }
 

@@ -103,6 +103,7 @@ enum Joining {
     static func rename(_ wish: Wish, _ seen: Room.Seen, _ call: Call, _ db: Writer) throws -> Answer {
         let membership = try own(seen, db)
         if membership.state == .declined { throw Failure.notNow("The room has declined this application.") }
+        if seen.viewer.sanction != nil { throw Failure.notPermitted("The name stays while a limit holds.", unmet: ["sanction"]) }
         if membership.state == .admitted {
             try Prose.empty(membership.texts.pseudonym, db)
             try db.run("UPDATE membership SET pseudonym = \(Prose.keep(wish.pseudonym, db) as Int64) WHERE id = \(membership.id)")

@@ -4,7 +4,11 @@ import Store
 enum Appeal {
     struct Words: Body {
         let text: String
-        init(_ fields: inout Fields) throws { text = try fields.text("text", 1...2000) }
+        let concern: Bool
+        init(_ fields: inout Fields) throws {
+            text = try fields.text("text", 1...2000)
+            concern = Concern.marks(text)
+        }
     }
 
     /// A decision whose person concerned calls, by their account or as a guest; to others it does not exist.
@@ -45,14 +49,15 @@ enum Appeal {
             """
             INSERT INTO item (id, room, kind, state, version, opened_at, due_at, order_at, heard_by, reasons, post_edits, member, decision, words,
                 waiting, claimed_until, ends_at)
-            VALUES (\(item), \(room.id), 'appeal', 'open', 1, \(call.now), \(due), \(due), \(heardBy), '', 0,
+            VALUES (\(item), \(room.id), 'appeal', 'open', 1, \(call.now), \(due), \(words.concern ? due - Item.urgency : due), \(heardBy), '', 0,
                 \(decision.member), \(decision.id), \(Prose.keep(words.text, db) as Int64), 0, 0, \(call.now + Lifetimes.appeal))
             """)
         try keepEvidence(of: decision, while: true, call, db)
         try Escalation.look(at: item, call, db)
         try Event.item(item, call, db)
         try Tally.add(.appeal(.received), call, db)
-        return try .accepted(decision.json(for: .concerned, call.now, db), .decision(decision.id))
+        let support = words.concern ? Concerns.support(room) : nil
+        return try .accepted(decision.json(for: .concerned, call.now, db).with("support", support), .decision(decision.id))
     }
 
     /// `PUT /decisions/{decision}/appeal/answer`: to the one question.
@@ -62,10 +67,13 @@ enum Appeal {
         guard let item else { throw Failure.notNow("Nothing is asked of you about this just now.") }
         try db.run(
             """
-            UPDATE item SET answer = \(Prose.keep(words.text, db) as Int64), waiting = 0, version = version + 1 WHERE id = \(item.id)
+            UPDATE item SET answer = \(Prose.keep(words.text, db) as Int64), waiting = 0, version = version + 1,
+                order_at = CASE WHEN \(words.concern) = 1 AND order_at > 0 THEN order_at - \(Item.urgency) ELSE order_at END
+            WHERE id = \(item.id)
             """)
         try Event.item(item.id, call, db)
-        return try .accepted(decision.json(for: .concerned, call.now, db))
+        let support = try words.concern ? Room.find(id: decision.room, db).map(Concerns.support) : nil
+        return try .accepted(decision.json(for: .concerned, call.now, db).with("support", support))
     }
 
     /// What hearing it does: a question, once; upheld, all stays; overturned, the decision's effects are undone.
@@ -94,7 +102,12 @@ enum Appeal {
             UPDATE item SET ends_at = \(open ? unheard : end + Lifetimes.queueHistory), evidence_ends_at = \(open ? unheard : end)
             WHERE id = \(decision.item)
             """)
-        guard let post = decision.post, let natural = decision.before?.whole("expires_at") else { return }
+        let other = try db.first(
+            """
+            SELECT 1 AS one FROM decision d JOIN item ON item.decision = d.id
+            WHERE d.post = \(decision.post) AND d.id <> \(decision.id) AND item.state = 'open' LIMIT 1
+            """, { _ in true })
+        guard open || other == nil, let post = decision.post, let natural = decision.before?.whole("expires_at") else { return }
         try db.run(
             """
             UPDATE post SET expires_at = \(min(natural, open ? unheard : end)) WHERE id = \(post) AND state IN ('removed', 'rejected', 'returned')

@@ -17,3 +17,14 @@ enum Concerns {
         return support(room)
     }
 }
+
+extension Failure {
+    /// What is refused to somebody who writes of danger comes with the helplines, too.
+    func supported(_ check: TextCheck, _ room: Room) -> Failure { check.concern ? supported(room) : self }
+
+    func supported(_ room: Room) -> Failure {
+        var failure = self
+        failure.members.append(("support", Concerns.support(room)))
+        return failure
+    }
+}

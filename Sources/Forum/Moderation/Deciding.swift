@@ -48,12 +48,12 @@ extension Decision {
         let ofPost = on.item.kind == .report || on.item.kind == .heldPost
         try asked.check(Outcome.of(on.item.kind), sanctionable: ofPost && on.item.member != nil)
         let effect = try Effect.apply(asked, on, call, db)
-        try on.item.settle(asked.outcome, restricts: !effect.allRestrictions.isEmpty, on.seen.room, call, db)
+        try on.item.settle(asked.outcome, effect, on.seen.room, call, db)
         var made = Made(outcome: asked.outcome.rawValue, source: .of(on.item.kind), item: on.item, post: on.item.post, member: on.item.member)
         made.reason = asked.reason
         made.note = asked.note
         made.warning = asked.warning
-        made.open = asked.outcome == .remove
+        made.open = effect.restricts.contains(.postRemoved)
         made.samePerson = try on.item.kind == .appeal && Appeal.isOwn(on.item, on.seen.viewer, db)
         try record(made, effect, on.decider, on.seen.room, call, db)
         guard let item = try Item.find(on.item.id, db) else { throw Failure.notFound }
@@ -63,14 +63,16 @@ extension Decision {
 
 extension Item {
     /// The item after a decision: what is decided rests for its time, what it kept of reported words until nobody can appeal any more.
-    fileprivate func settle(_ outcome: Decision.Outcome, restricts: Bool, _ room: Room, _ call: Call, _ db: Writer) throws {
+    fileprivate func settle(_ outcome: Decision.Outcome, _ effect: Effect, _ room: Room, _ call: Call, _ db: Writer) throws {
         let stays = outcome.staysOpen
-        let appeal = restricts ? room.policy.appealTime : 0
+        let appeal = effect.allRestrictions.isEmpty ? 0 : room.policy.appealTime
+        // Who is under a sanction can read why for as long as the notice of it lasts.
+        let history = effect.wish == nil ? Lifetimes.queueHistory : Lifetimes.notice
         try db.run(
             """
             UPDATE item SET version = version + 1, state = \(stays ? "open" : "decided"), waiting = \(outcome == .ask), claimed_by = NULL,
                 claimed_until = 0, handed_to = NULL,
-                ends_at = CASE WHEN \(stays) = 1 THEN ends_at ELSE \(call.now + max(Lifetimes.queueHistory, appeal)) END,
+                ends_at = CASE WHEN \(stays) = 1 THEN ends_at ELSE \(call.now + max(history, appeal)) END,
                 evidence_ends_at = \(stays ? nil : call.now + max(Decision.undoTime, appeal)),
                 post_edits = COALESCE((SELECT post.edits FROM post WHERE post.id = item.post), post_edits)
             WHERE id = \(id)

@@ -21,7 +21,8 @@ extension Decision {
         case .concerned:
             let appeal = try Appeal.json(of: id, db)
             let until = appeal == nil && takenBack == nil ? appealUntil.flatMap { $0 > now ? $0 : nil } : nil
-            return shown.with("may_appeal_until", until.map { Time.json($0) }).with("appeal", appeal)
+            let thread = try post.flatMap { id in try db.first("SELECT thread FROM post WHERE id = \(id)") { try $0["thread"] as String } }
+            return shown.with("post", thread == nil ? nil : post.map(JSON.text)).with("thread", thread.map(JSON.text)).with("may_appeal_until", until.map { Time.json($0) }).with("appeal", appeal)
         case .reviewer(let decider):
             return shown.with("undo_until", isOwn(of: decider) && mayBeUndone && decidedAt + Decision.undoTime > now
                 ? Time.json(decidedAt + Decision.undoTime) : nil)
@@ -38,6 +39,6 @@ extension Decision {
     /// Whether its outcome is of a kind that can be taken back: not what let somebody in, what asks, and what ends an appeal.
     var mayBeUndone: Bool {
         takenBack == nil && ![Outcome.accept, .ask, .escalate, .uphold, .overturn].map(\.rawValue).contains(outcome)
-            && !restricts.contains(.siteBanned) && !restricts.contains(.standingUnmet)
+            && !(outcome == Outcome.release.rawValue && before == nil) && !restricts.contains(.siteBanned) && !restricts.contains(.standingUnmet)
     }
 }

@@ -26,7 +26,7 @@ extension Item {
     /// What a moderator may want to be ready for before reading it.
     private func isHard(_ reports: [JSON]) -> Bool {
         let hard = [Report.Category.danger.rawValue, Report.Category.harassment.rawValue]
-        return kind == .concern || reports.contains { hard.contains($0["category"]?.text ?? "") }
+        return kind == .concern || orderAt < 0 || reports.contains { hard.contains($0["category"]?.text ?? "") }
     }
 
     private func claim(_ now: Int64, _ db: Reader) throws -> JSON {

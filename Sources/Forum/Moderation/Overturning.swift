@@ -34,7 +34,7 @@ enum Overturning {
 
     private static func admit(_ decision: Decision, _ room: Room, _ call: Call, _ db: Writer) throws {
         guard let member = decision.member, let id = decision.item, let item = try Item.find(id, db),
-            try Applying.takeUp(member, decision.before, room, call, db)
+            try Applying.takeUp(member, decision.before, but: item.kind, room, call, db)
         else { return }
         try Effect.accept(item.kind == .application ? "answers_state" : "introduction_state", of: member, forget: item.kind == .application, db)
         try Admission.considerQuietly(member, room, call, db)

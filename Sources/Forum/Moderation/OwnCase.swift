@@ -8,9 +8,23 @@ extension Item {
     static func concerns(_ look: Visibility) -> SQL {
         """
         (item.heard_by <> 'stewards' AND \(sql: notOwn(look.viewer, look.now))
-         AND NOT EXISTS (
-            SELECT 1 FROM post gone
-            WHERE gone.id = item.post AND (gone.expires_at <= \(look.now) OR item.state = 'decided' AND NOT \(sql: look.reaches("gone")))))
+         AND NOT EXISTS (SELECT 1 FROM post gone WHERE gone.id = item.post AND gone.expires_at <= \(look.now))
+         AND NOT (item.state = 'decided' AND EXISTS (
+            SELECT 1 FROM post past WHERE past.id = COALESCE(item.post, (SELECT d.post FROM decision d WHERE d.id = item.decision))
+                AND NOT \(sql: look.reaches("past")))))
+        """
+    }
+
+    /// Whether an account reported what the item is about: of an appeal, the post that was decided on.
+    static func reported(by account: SQL) -> SQL {
+        """
+        (EXISTS (SELECT 1 FROM report own WHERE own.item = item.id AND own.reporter = \(sql: account))
+         OR EXISTS (
+            SELECT 1 FROM decision d JOIN report own ON own.item = d.item WHERE d.id = item.decision AND own.reporter = \(sql: account))
+         OR EXISTS (
+            SELECT 1 FROM decision d JOIN item about ON about.post = d.post AND about.kind = 'report'
+                JOIN report own ON own.item = about.id AND own.reporter = \(sql: account)
+            WHERE d.id = item.decision))
         """
     }
 
@@ -19,7 +33,7 @@ extension Item {
         let (me, account) = (viewer.member?.id ?? "", viewer.account ?? "")
         return """
             ((item.member IS NULL OR item.member <> \(me))
-             AND NOT EXISTS (SELECT 1 FROM report own WHERE own.item = item.id AND own.reporter = \(account))
+             AND NOT \(sql: reported(by: "\(account)"))
              AND (item.kind <> 'appeal'
                   OR NOT EXISTS (SELECT 1 FROM decision d WHERE d.id = item.decision AND d.decided_by = \(me))
                   OR \(sql: Escalation.nobodyElse(now)) AND NOT EXISTS (\(sql: Escalation.stewards(but: account, now)))))
@@ -31,7 +45,7 @@ extension Item {
         """
         (item.heard_by <> 'room'
          AND NOT EXISTS (SELECT 1 FROM membership own WHERE own.id = item.member AND own.account = \(account))
-         AND NOT EXISTS (SELECT 1 FROM report own WHERE own.item = item.id AND own.reporter = \(account))
+         AND NOT \(sql: reported(by: "\(account)"))
          AND NOT EXISTS (SELECT 1 FROM post gone WHERE gone.id = item.post AND gone.expires_at <= \(now))
          AND (item.kind <> 'appeal'
               OR NOT EXISTS (
@@ -50,16 +64,18 @@ enum Escalation {
         """
         NOT EXISTS (
             SELECT 1 FROM membership m WHERE m.room = item.room AND \(sql: Roles.moderates(now)) AND m.id <> COALESCE(item.member, '')
-                AND NOT EXISTS (SELECT 1 FROM report r WHERE r.item = item.id AND r.reporter = m.account)
+                AND NOT \(sql: Item.reported(by: "m.account"))
                 AND NOT EXISTS (SELECT 1 FROM decision d WHERE d.id = item.decision AND d.decided_by = m.id))
         """
     }
 
-    /// Stewards who may act now, besides one.
+    /// Over the table `item`: stewards who may hear it now, besides one.
     static func stewards(but account: String, _ now: Int64) -> SQL {
         """
         SELECT 1 FROM account a WHERE a.steward = 1 AND a.totp_on = 1 AND a.id <> \(account)
             AND NOT EXISTS (SELECT 1 FROM ban b WHERE b.account = a.id AND \(sql: Ban.live(now)))
+            AND NOT EXISTS (SELECT 1 FROM membership own WHERE own.id = item.member AND own.account = a.id)
+            AND NOT \(sql: Item.reported(by: "a.id"))
         """
     }
 

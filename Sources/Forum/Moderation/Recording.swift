@@ -43,7 +43,8 @@ extension Decision {
         if let sanction = effect.sanction { try db.run("UPDATE sanction SET decision = \(id) WHERE id = \(sanction)") }
         if let ban = effect.ban { try db.run("UPDATE ban SET decision = \(id) WHERE id = \(ban)") }
         if let notice = effect.notice, let member = made.member {
-            try Notice.send(notice, to: member, room.id, decision: id, words: made.note, call, db)
+            // Of an appeal the person is told with the decision that it is about: there they answer, and read what came of it.
+            try Notice.send(notice, to: member, room.id, decision: made.item?.decision ?? id, words: made.note, call, db)
         }
         if made.logged {
             let act = made.act ?? made.item.map { "\($0.kind.rawValue)_\(made.outcome)" } ?? made.outcome

@@ -9,7 +9,8 @@ struct Report: Body {
 
     static let guestReports = 20
     /// Somebody may be in danger, so it goes before everything else.
-    private var urgent: Bool { category == .danger }
+    private var urgent: Bool { category == .danger || concern }
+    private let concern: Bool
 
     let category: Category
     let text: String?
@@ -19,6 +20,7 @@ struct Report: Body {
         category = try fields.word("category")
         text = try fields.optionalText("text", 1...2000)
         proof = try fields.optionalObject("proof", Proof.init)
+        concern = text.map(Concern.marks) ?? false
     }
 
     static func file(_ report: Report, _ on: OnPost.Subject, _ call: Call, _ db: Writer) throws -> Answer {
@@ -36,7 +38,13 @@ struct Report: Body {
             ORDER BY state DESC LIMIT 1
             """
         ) { (id: try $0["id"] as String, open: try $0["state"] as String == "open") }
-        if let known, let said = try hasSaid(known.id, call, db) { return Receipt.answer(said, call) }
+        // Danger is heard whatever was said or decided before.
+        if let known, report.urgent {
+            try Item.open(
+                known.open ? .report : .concern, post: on.post.id, by: on.post.author, reasons: [], edits: on.post.edits, urgent: true,
+                on.seen.room, call, db)
+        }
+        if let known, let said = try report.hasSaid(known.id, call, db) { return Receipt.answer(said, call) }
         let item: String
         if let known, !known.open {
             item = known.id
@@ -59,12 +67,15 @@ struct Report: Body {
     }
 
     /// What this account reported before, or the newest report of guests, where there are enough: nothing is changed then, and nothing kept.
-    private static func hasSaid(_ item: String, _ call: Call, _ db: Reader) throws -> String? {
+    /// But that somebody is in danger is put in the place of what they said.
+    private func hasSaid(_ item: String, _ call: Call, _ db: Writer) throws -> String? {
         let said = try db.all(
             """
             SELECT id FROM report WHERE item = \(item) AND COALESCE(reporter, '') = \(call.viewer.account ?? "")
             ORDER BY created_at DESC, id DESC
             """, { try $0["id"] as String })
-        return said.count >= (call.viewer.account == nil ? guestReports : 1) ? said.first : nil
+        guard said.count >= (call.viewer.account == nil ? Report.guestReports : 1), let last = said.first else { return nil }
+        if category == .danger { try db.run("UPDATE report SET category = 'danger' WHERE id = \(last)") }
+        return last
     }
 }

@@ -92,12 +92,12 @@ struct Sanction: Sendable {
         if try hasReported(target.id, seen, db) { throw Failure.notPermitted("You reported this member. Another moderator decides.") }
     }
 
-    /// Whether an open report of the viewer's is about this member, and somebody else is there to hear it.
+    /// Whether a report of the viewer's, decided or not, is about this member, and somebody else is there to hear it.
     private static func hasReported(_ member: String, _ seen: Room.Seen, _ db: Reader) throws -> Bool {
         try db.first(
             """
             SELECT 1 AS one FROM item JOIN report ON report.item = item.id
-            WHERE item.member = \(member) AND item.kind = 'report' AND item.state = 'open' AND report.reporter = \(seen.viewer.account ?? "")
+            WHERE item.member = \(member) AND item.kind = 'report' AND report.reporter = \(seen.viewer.account ?? "")
                 AND EXISTS (\(sql: Roles.moderators(of: "item.room", but: seen.viewer.member?.id ?? "", seen.now)))
             LIMIT 1
             """, { try $0["one"] as Int }) != nil

@@ -34,7 +34,7 @@ enum Undo {
         let item = try decision.item.flatMap { try Item.find($0, db) }
         if decision.item != nil && item?.open != false { throw built }
         try takeNotice(of: decision, db)
-        try revert(decision, own.seen.room, call, db)
+        try revert(decision, item, own.seen.room, call, db)
         try TakingBack.endSanctions(of: decision, call, db)
         try TakingBack.mark(decision, .undone, call, db)
         if let item { try item.reopen(call, db) }
@@ -57,10 +57,10 @@ enum Undo {
         try db.run("DELETE FROM notice WHERE decision = \(decision.id)")
     }
 
-    private static func revert(_ decision: Decision, _ room: Room, _ call: Call, _ db: Writer) throws {
+    private static func revert(_ decision: Decision, _ item: Item?, _ room: Room, _ call: Call, _ db: Writer) throws {
         if decision.outcome == Decision.Outcome.release.rawValue { return try hold(decision, call, db) }
         if decision.restricts.contains(.applicationDeclined) {
-            guard let member = decision.member, try Applying.takeUp(member, decision.before, room, call, db) else { throw built }
+            guard let member = decision.member, try Applying.takeUp(member, decision.before, but: item?.kind, room, call, db) else { throw built }
             return
         }
         let ofPost: Set<Restriction> = [.postRemoved, .postRefused, .postReturned, .editRefused, .editReturned]

@@ -25,6 +25,8 @@ extension Post {
                 AND (decision.restricts <> '' OR decision.outcome = 'contacted')
             ORDER BY decision.decided_at DESC, decision.id DESC LIMIT 1
             """, Decision.init)
-        return .ok(on.json.with("decision", try decision?.json(for: .concerned, call.now, db)))
+        let contacted = decision?.outcome == Decision.Outcome.contacted.rawValue
+        let json = on.json.with("decision", try decision?.json(for: .concerned, call.now, db))
+        return .ok(json.with("support", contacted ? Concerns.support(on.seen.room) : nil))
     }
 }

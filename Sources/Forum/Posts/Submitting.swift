@@ -17,7 +17,7 @@ extension Post {
     static func reply(_ reply: Draft.Reply, _ on: OnThread.Subject, _ call: Call, _ db: Writer) throws -> Answer {
         let opening = try db.first("SELECT state FROM post WHERE thread = \(on.thread) AND opens = 1", { try $0["state"] as State })
         if let opening, [.held, .returned, .rejected].contains(opening) {
-            throw Failure.notNow("This thread waits for a moderator. Replies can follow then.")
+            throw Failure.notNow("This thread waits for a moderator. Replies can follow then.").supported(reply.draft.check, on.seen.room)
         }
         let submitted = try submit(reply.draft, in: on.thread, on.seen, call, db)
         return Answer(status: submitted.status, body: try own(submitted.id, call, db), reference: .post(submitted.id))
@@ -29,7 +29,7 @@ extension Post {
     {
         if let member = seen.viewer.member, seen.viewer.isAdmitted {
             if draft.guest != nil { throw Failure.malformed("Who is signed in writes under their own name here.", field: "guest") }
-            try keepPace(member.id, seen, db)
+            do { try keepPace(member.id, seen, db) } catch let failure as Failure { throw failure.supported(draft.check, seen.room) }
             return try insert(draft, by: .member(member.id), in: thread, opens: opens, seen.room, call, db)
         }
         guard let guest = draft.guest else { throw Failure.malformed("Without an account a name is needed.", field: "guest") }
@@ -39,10 +39,12 @@ extension Post {
         return try insert(draft, by: .guest(guest.pseudonym), in: thread, opens: opens, seen.room, call, db)
     }
 
-    /// - Parameter accepted: a moderator has read the text already.
+    /// - Parameters:
+    ///   - accepted: a moderator has read the text already.
+    ///   - limited: a sanction lies on its author, who gets by no other way in than past a moderator.
     static func insert(
-        _ draft: Draft, by author: Author, in thread: String, opens: Bool = false, _ room: Room, accepted: Bool = false, _ call: Call,
-        _ db: Writer
+        _ draft: Draft, by author: Author, in thread: String, opens: Bool = false, _ room: Room, accepted: Bool = false, limited: Bool = false,
+        _ call: Call, _ db: Writer
     ) throws -> Submitted {
         let id = call.site.entropy.id()
         let placed = call.site.clock.tick()
@@ -57,7 +59,8 @@ extension Post {
             guest = try Prose.keep(name, db) as Int64
             writer = .guest
         }
-        let reasons = accepted ? [] : Posting.reasons(draft.check, writer, room.policy)
+        var reasons = accepted ? [] : Posting.reasons(draft.check, writer, room.policy)
+        if limited && !accepted && !reasons.contains(.sanction) { reasons.append(.sanction) }
         let state: State = reasons.isEmpty ? .live : .held
         let rule = draft.written.map { (keep: $0.keep, from: $0.from) } ?? room.retention.carried(own: draft.expiresInDays)
         let title = try Prose.keep(draft.title, db)

@@ -12,7 +12,7 @@ package struct Purge: Sendable {
     @discardableResult
     package func run() async throws -> Int {
         let steps: [@Sendable (Writer, Int64) throws -> Int] = [
-            posts, pendingEdits, names, applications, evidence, items, notices, sanctions, bans, usedCodes, decisions, readings,
+            posts, pendingEdits, applications, names, evidence, items, notices, sanctions, bans, usedCodes, decisions, readings,
             events, sessions,
             log, records,
         ]

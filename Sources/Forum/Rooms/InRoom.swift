@@ -20,6 +20,8 @@ struct InRoom: Gate {
         case .notFound: throw Failure.notFound
         case .signIn: throw Failure.signInRequired
         case .forbidden where viewer.lacksCodes && viewer.isAdmitted: throw Failure.codesNeeded
+        // Who may not write for a while may need somebody all the more; the text is not looked at here.
+        case .forbidden where act == .write && viewer.sanction == .readOnly: throw Failure.notPermitted(unmet: ["sanction"]).supported(room)
         case .forbidden: throw Failure.notPermitted(unmet: try Admission.unmet(room, viewer, call, db))
         }
     }
