@@ -76,8 +76,9 @@ import Testing
             _ = try await first.thread(by: author, "Hello", "Good morning.")
             let theirs = try await second.thread(by: author, "Hello", "Good morning.").post
             let item = try #require(try await second.item(about: theirs)["id"]?.text)
-            try await ear.wait { try $0.posts == [item] }
+            try await ear.wait { try $0.posts.contains(item) }
             #expect(!ear.isOver)
+            #expect(try ear.heard.events.allSatisfy { $0.data["room"]?.text == second.slug })
             try await second.appoint(two, "member")
             try await ear.waitUntilOver()
             try await moderator.get("/queue/events").refused(403, "not-permitted")
