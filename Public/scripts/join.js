@@ -59,7 +59,7 @@ function content(room, me) {
         case "applying": return [
             h("p", { class: "box note" }, t("join.applying", { pseudonym: membership.pseudonym })),
             applying(room, membership), leaving(room)];
-        case "suspended": case "banned": return limits(room) ?? told("stop", `join.${membership.state}`);
+        case "suspended": case "banned": return limits(room);
         case "declined": return declined(room, membership);
         default: return joining(room);
     }

@@ -23,6 +23,14 @@ enum Listening {
             logger: Logger(label: "http") { _ in SwiftLogNoOpLogHandler() })
     }
 
+    /// As many connections as the system lets the program have. The usual 1,024 are too few for those who only listen.
+    static func allowManyConnections() {
+        var limit = rlimit()
+        guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return }
+        limit.rlim_cur = limit.rlim_max
+        setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
+    }
+
     /// - Throws: `Refusal` when the port is taken, before anything is made.
     static func check(host: String, port: Int) throws {
         guard (1...65_535).contains(port) else { throw Refusal("\(port) is no port: give one between 1 and 65535 with --port.") }

@@ -31,6 +31,7 @@ struct Serve: AsyncParsableCommand {
         let clock = ServerClock(offset: Int64(clockOffset) * 86_400_000)
         let title = name ?? Settings.environment.string(forKey: "kring.name", default: "Kring")
         let site = try directory.open(clock: clock, name: title, logger: logger)
+        Listening.allowManyConnections()
         // Before the demonstration is made, so that a taken port leaves nothing behind.
         try Listening.check(host: host, port: port)
         if demo { try await Demo.fill(site, accountsFile: directory.path + "/demo-accounts.jsonl") }

@@ -73,11 +73,12 @@ import Testing
             let (author, ear) = (try await world.person(), try await Ear.listen(moderator, "/queue/events"))
             for circle in [first, second] { try await circle.admit(author, as: "Heron") }
             try await first.appoint(one, "member")
-            _ = try await first.thread(by: author)
-            let theirs = try await second.thread(by: author).post
+            _ = try await first.thread(by: author, "Hello", "Good morning.")
+            let theirs = try await second.thread(by: author, "Hello", "Good morning.").post
             let item = try #require(try await second.item(about: theirs)["id"]?.text)
-            try await ear.wait { try $0.posts == [item] }
+            try await ear.wait { try $0.posts.contains(item) }
             #expect(!ear.isOver)
+            #expect(try ear.heard.events.allSatisfy { $0.data["room"]?.text == second.slug })
             try await second.appoint(two, "member")
             try await ear.waitUntilOver()
             try await moderator.get("/queue/events").refused(403, "not-permitted")

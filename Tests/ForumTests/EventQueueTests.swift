@@ -54,14 +54,17 @@ import Testing
             try await circle.admit(member, as: "Avocet")
             try await circle.set(policy: ["newcomer_posts": 0])
             let place = try await circle.steward.place(Self.path)
-            let ours = try await circle.thread(by: member).post
+            let ours = try await circle.thread(by: member, "Hello", "Good morning.").post
             try await circle.report(ours, by: try await Self.admitted("Bittern", to: circle))
-            let led = try await circle.thread(by: circle.facilitator).post
             #expect(try await circle.steward.events(Self.path, after: place).posts == [])
+            let led = try await circle.thread(by: circle.facilitator, "Hello", "Good morning.").post
             try await circle.report(led, by: member)
             let item = try await Self.item(about: led, world)
+            let about = try await world.site.store.read { db in
+                try db.all("SELECT id FROM item WHERE post = \(led)") { try $0["id"] as String }
+            }
             let heard = try await circle.steward.events(Self.path, after: place).posts
-            #expect(!heard.isEmpty && heard.allSatisfy { $0 == item })
+            #expect(heard.contains(item) && heard.allSatisfy(about.contains))
         }
     }
 
@@ -78,11 +81,11 @@ import Testing
             let held = try await cast.circle.reply(by: cast[.author], in: cast.thread, "See www.example.org.").post
             let item = try await cast.circle.item(about: held)
             let id = try #require(item["id"]?.text)
-            try await ear.wait { try $0.posts == [id] }
+            try await ear.wait { try $0.posts.count { $0 == id } == 1 }
             try await cast[.moderator].put("/queue/\(id)/claim").expect(200)
-            try await ear.wait { try $0.posts == [id, id] }
+            try await ear.wait { try $0.posts.count { $0 == id } == 2 }
             try await cast.circle.decide(item, "release", by: cast[.moderator]).expect(200)
-            try await ear.wait { try $0.posts.count >= 3 && $0.posts.allSatisfy { $0 == id } }
+            try await ear.wait { try $0.posts.count { $0 == id } > 2 }
             await ear.putDown()
         }
     }

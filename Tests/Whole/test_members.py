@@ -121,7 +121,7 @@ def test_a_report_leads_to_a_removal_with_reasons_and_a_pause(people, demo):
     writer.sees("It tells something private about a neighbour.")
     writer.sees("You have a pause from the room until")
     writer.look("notices-removed")
-    writer.open("room.html?room=koffietafel").sees("This room is paused for you for a while")
+    writer.open("room.html?room=koffietafel").sees("You have a pause from the room until")
     visitor.open("room.html?room=koffietafel").does_not_see("What somebody told me")
 
 

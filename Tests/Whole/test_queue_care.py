@@ -37,7 +37,7 @@ def test_hard_texts_stay_folded_are_counted_and_end_at_the_rooms_measure(people,
 
 def test_a_decision_is_taken_back_until_something_follows_from_it(people, demo, table):
     swan = table.member("swan", "Swan")
-    first = table.begin(swan, "Cheap", "Cheap pills, today only.")
+    first = table.begin(swan, "An offer", "Ten umbrellas for the price of one.")
     table.report(first, "spam")
     alder = at_queue(people, table.alder, table)
     keys = Keyboard(alder)
@@ -184,7 +184,7 @@ def test_the_queue_is_accessible_and_fits_with_everything_open(people, demo, tab
 
 def test_a_moderator_decides_on_a_live_post_without_a_report_and_takes_it_back(people, table):
     swan = table.member("swan", "Swan")
-    post = table.begin(swan, "The neighbours", "My neighbour at number nine drinks.")
+    post = table.begin(swan, "The neighbours", "My neighbour lives at number nine.")
     alder = people().sign_in({"name": table.alder.name, "passphrase": PASSPHRASE}).open(f"thread.html?thread={post['thread']}")
     dialog = alder.page.get_by_role("dialog")
     for outcome, state in (("Add a content warning", "live"), ("Remove", "removed")):
@@ -203,7 +203,7 @@ def test_a_moderator_decides_on_a_live_post_without_a_report_and_takes_it_back(p
         expect(dialog).to_have_count(0)
         after = swan.get(f"/posts/{post['id']}").json
         assert (after["state"], after["content_warning"]) == ("live", None)
-    expect(alder.page.get_by_text("My neighbour at number nine drinks.")).to_be_visible()
+    expect(alder.page.get_by_text("My neighbour lives at number nine.")).to_be_visible()
 
 
 def test_the_rooms_measures_are_set_with_its_review(people, table):

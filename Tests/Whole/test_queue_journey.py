@@ -52,7 +52,7 @@ def work(alder, keys, label, text, done):
         keys.in_field("text")
         keys.write("you are all fools")
         keys.send()
-    elif "Cheap pills" in text:
+    elif "umbrellas" in text:
         keys.press("m")
         keys.in_field("text")
         keys.write("An advertisement.")

@@ -9,7 +9,7 @@ from kring import wait_for
 
 def test_two_see_each_others_claims_and_decisions_without_reloading(people, demo, table):
     swan, wren = table.member("swan", "Swan"), table.member("wren", "Wren")
-    table.report(table.begin(swan, "Cheap", "Cheap pills, today only."), "spam")
+    table.report(table.begin(swan, "An offer", "Ten umbrellas for the price of one."), "spam")
     table.begin(wren, "A page", "Look at https://example.org/evenings.", expect=202)
     alder, birch = (at_queue(people, one, table) for one in (table.alder, table.birch))
     # The control: whoever's stream is blocked learns nothing, so what the others see comes by it.

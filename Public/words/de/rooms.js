@@ -115,8 +115,6 @@ export default {
     "join.again.invited": "Mit einer Einladung des Raums kannst du wiederkommen.",
     "join.again.from": "Ab dem {day} kannst du noch einmal anfragen, wenn du möchtest.",
     "join.again.now": "Du kannst jetzt noch einmal anfragen, wenn du möchtest.",
-    "join.suspended": "Du hast eine Zeit lang Pause von diesem Raum. Warum und bis wann, steht in deinen",
-    "join.banned": "Dieser Raum ist für dich geschlossen. Warum, und was du tun kannst, steht in deinen",
     "join.leave": "Diesen Raum verlassen",
     "join.leave.hint": "Du gibst deinen Platz hier auf. Was du geschrieben hast, bleibt, solange der Raum es aufbewahrt; lösch es vorher, wenn es weg sein soll.",
     "join.leave.button": "Ja, den Raum verlassen",

@@ -115,8 +115,6 @@ export default {
     "join.again.invited": "You can come back with an invitation from the room.",
     "join.again.from": "From {day} on you can apply once more, if you like.",
     "join.again.now": "You can apply once more now, if you like.",
-    "join.suspended": "This room is paused for you for a while. Why and until when, stands in your",
-    "join.banned": "This room is closed to you. Why, and what you can do, stands in your",
     "join.leave": "Leave this room",
     "join.leave.hint": "You give up your seat here. What you wrote stays as long as the room keeps it; delete it first if you wish it gone.",
     "join.leave.button": "Yes, leave the room",

@@ -115,8 +115,6 @@ export default {
     "join.again.invited": "Vous pouvez revenir avec une invitation du salon.",
     "join.again.from": "À partir du {day}, vous pouvez refaire une demande, si vous voulez.",
     "join.again.now": "Vous pouvez refaire une demande dès maintenant, si vous voulez.",
-    "join.suspended": "Ce salon est en pause pour vous pendant un temps. Pourquoi et jusqu’à quand, c’est dans vos",
-    "join.banned": "Ce salon vous est fermé. Pourquoi, et ce que vous pouvez faire, c’est dans vos",
     "join.leave": "Quitter ce salon",
     "join.leave.hint": "Vous laissez votre place ici. Ce que vous avez écrit reste aussi longtemps que le salon le garde ; effacez-le d’abord si vous ne voulez pas qu’il reste.",
     "join.leave.button": "Oui, quitter le salon",

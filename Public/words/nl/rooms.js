@@ -115,8 +115,6 @@ export default {
     "join.again.invited": "Je kunt terugkomen met een uitnodiging van de kring.",
     "join.again.from": "Vanaf {day} kun je opnieuw toegang vragen, als je wilt.",
     "join.again.now": "Je kunt nu opnieuw toegang vragen, als je wilt.",
-    "join.suspended": "Deze kring is voor jou een tijd gepauzeerd. Waarom en tot wanneer, staat bij je",
-    "join.banned": "Deze kring is voor jou gesloten. Waarom, en wat je kunt doen, staat bij je",
     "join.leave": "Deze kring verlaten",
     "join.leave.hint": "Je geeft hier je plaats op. Wat je schreef blijft zo lang de kring het bewaart; wis het eerst als je het weg wilt.",
     "join.leave.button": "Ja, verlaat de kring",

@@ -43,11 +43,15 @@ def test_a_role_waits_for_one_time_codes(later):
     account = moderator.get("/account", expect=200)
     assert not account["totp"] and account["totp_required_from"] < moderator.get("/sessions", expect=200)["items"][0]["created_on"]
     refused(moderator.get(f"/rooms/{room}/queue", expect=403), "not-permitted", unmet=["one_time_codes"])
-    refused(moderator.get(f"/rooms/{room}/applicants", expect=403), "not-permitted", unmet=["one_time_codes"])
+    for path in (f"/rooms/{room}/applicants", "/queue", "/queue/counts", "/queue/events"):
+        refused(moderator.get(path, expect=403), "not-permitted", unmet=["one_time_codes"])
     moderator.get(f"/rooms/{room}/members", expect=200)
     secret = moderator.post("/account/totp", expect=201)["secret"]
     moderator.put("/account/totp", {"one_time_code": kring.one_time_code(secret)}, expect=204)
-    assert moderator.get(f"/rooms/{room}/queue", expect=200)["items"]
+    overdue = moderator.get(f"/rooms/{room}/queue?due=overdue", expect=200)["items"]
+    assert overdue and all(one["overdue"] for one in overdue) and overdue == moderator.get("/queue?due=overdue", expect=200)["items"]
+    [counts] = moderator.get("/queue/counts", expect=200)["items"]
+    assert counts["overdue"] == len(overdue)
     facilitator = later.sign_in("facilitator", closed)
     access = facilitator.get(f"/rooms/{closed}/access", expect=200).json
     asked = {"model": access["model"], "conditions": access["conditions"], "reapply_after_days": 7}

@@ -27,6 +27,10 @@ def parameters(operation, where):
     return {parameter["name"] for _, parameter in operation.parameters if parameter["in"] == where}
 
 
+def member_of(person, room):
+    return person.get(f"/rooms/{room}/membership", expect=200)["member"]
+
+
 class Place:
     """One of each thing that a path can name, and who may do everything with it."""
 
@@ -35,7 +39,7 @@ class Place:
         self.host, self.steward = community.host, community.steward
         room = community.room({"model": "open"}, review="newcomers", newcomer_posts=1)
         person = community.member(room, "Somebody")
-        member = person.get(f"/rooms/{room}/membership", expect=200)["member"]
+        member = member_of(person, room)
         self.held = person.post(f"/rooms/{room}/threads", {"title": "Held", "body": "Since I am new."}, expect=202)
         thread = self.host.post(f"/rooms/{room}/threads", {"title": "Live", "body": "Of the host."}, expect=(201, 202))
         item = next(one for one in self.host.items(f"/rooms/{room}/queue") if one["post"]["author"]["member"] == member)
@@ -46,19 +50,27 @@ class Place:
                                   {"kind": "suspended", "until": in_days(1), "reason": REASON}, expect=201)
         invitation = self.host.post(f"/rooms/{room}/invitations", {"kind": "room", "expires_at": in_days(1)}, expect=201)
         ban = self.steward.post("/bans", {"member": member, "reason": REASON}, expect=201)
+        self.stranger = community.person("stranger")
+        colleague, self.author = community.member(room, "Colleague"), community.member(room, "Author")
+        self.host.put(f"/rooms/{room}/members/{member_of(colleague, room)}/role", {"role": "moderator"}, expect=200)
+        taken = self.author.post(f"/rooms/{room}/threads", {"title": "Unkind", "body": "Words."}, expect=202)["first_post"]["id"]
+        own = next(one for one in self.host.items(f"/rooms/{room}/queue") if one["post"]["id"] == taken)
+        decided = colleague.post(f"/queue/{own['id']}/decision", {"version": 1, "outcome": "reject", "reason": REASON}, expect=200)
+        # Nobody reports or decides on their own post, and only whom a decision is about may appeal.
+        self.rights = {"reportPost": self.stranger, "decideOnPost": colleague, "undoDecision": colleague, "getDecision": self.author,
+                       "appeal": self.author, "answerInAppeal": self.author}
         self.names = {
             "room": room, "member": member, "thread": thread["id"], "post": thread["first_post"]["id"], "item": item["id"],
-            "sanction": sanction["id"], "invitation": invitation["id"], "ban": ban["id"], "notice": ABSENT, "session": "current"}
+            "sanction": sanction["id"], "invitation": invitation["id"], "ban": ban["id"], "decision": decided["decision"]["id"],
+            "notice": ABSENT, "session": "current"}
         answer = community.visitor().post("/sessions", {"name": self.host.name, "passphrase": kring.PASSPHRASE, "cookie": True}, expect=201)
         self.cookie = {"Cookie": answer.headers["set-cookie"].split(";")[0]}
-        self.stranger = community.person("stranger")
 
     def path(self, operation, **other):
         return operation.path.format(**self.names | other)
 
     def rightful(self, operation):
-        # Nobody reports their own post, which is the host's here.
-        return self.steward if "(steward)" in summary(operation) else self.stranger if operation.id == "reportPost" else self.host
+        return self.steward if "(steward)" in summary(operation) else self.rights.get(operation.id, self.host)
 
 
 @pytest.fixture(scope="module")
@@ -94,9 +106,9 @@ def test_what_is_too_large_is_refused(place, operation):
     refused(place.rightful(operation).call(operation.method, place.path(operation), b" " * (128 * 1024 + 1), expect=413), "too-large")
 
 
-@those(lambda operation: {"room", "thread", "post", "item"} & parameters(operation, "path"))
+@those(lambda operation: {"room", "thread", "post", "item", "decision"} & parameters(operation, "path"))
 def test_what_is_not_there_is_not_found(place, operation):
-    names = {"room": "no-such-room", "thread": ABSENT, "post": ABSENT, "item": ABSENT}
+    names = {"room": "no-such-room", "thread": ABSENT, "post": ABSENT, "item": ABSENT, "decision": ABSENT}
     refused(place.rightful(operation).call(operation.method, place.path(operation, **names), expect=404), "not-found")
 
 
@@ -186,8 +198,7 @@ def test_a_post_that_was_taken_down_is_not_changed(community):
     post = person.post(f"/rooms/{room}/threads", {"title": "Unkind", "body": "Words."}, expect=201)["first_post"]["id"]
     host.post(f"/posts/{post}/reports", {"category": "harassment"}, expect=202)
     other = community.member(room, "Second Lantern")
-    member = other.get(f"/rooms/{room}/membership", expect=200)["member"]
-    host.put(f"/rooms/{room}/members/{member}/role", {"role": "moderator"}, expect=200)
+    host.put(f"/rooms/{room}/members/{member_of(other, room)}/role", {"role": "moderator"}, expect=200)
     decide(other, room, "report", outcome="remove", reason=REASON)
     refused(person.patch(f"/posts/{post}", {"body": "Kinder words."}, expect=409), "not-now")
 
