@@ -18,6 +18,8 @@ final class Schedule {
     /// Whether the fault could be put in.
     var broken = false
     var texts = 0
+    /// What is open, for as long as nothing has been done about it.
+    var known: [ScheduleItem]?
 
     /// The schedule ends with the first thing that is not as it should be.
     struct Told: Error { let words: String }
@@ -40,15 +42,16 @@ final class Schedule {
 
     /// - Throws: `Told`.
     func run() async throws {
-        let limit = 8 + random.below(7)
+        let limit = 6 + random.below(5)
         try await write()
         while count < limit {
             count += 1
+            known = nil
             try await step()
-            try await look(
-                as: count % 2 == 0 ? place.visitor : place.callers[SchedulePlace.reporters[1]], at: random.one(of: model.posts).thread)
+            if count % 3 == 0 { try await requireRows() }
             world.pass(Time.second)
         }
+        known = nil
         // At the end: before it, what follows could well mend it.
         if let fault { broken = try await fault.put(in: self) }
         try await lookAround()
@@ -71,7 +74,7 @@ final class Schedule {
         case ..<42: try await claim()
         case ..<45: try await handOver()
         case ..<62: try await decide()
-        case ..<69: try await decideAtOnce()
+        case ..<69: fault == nil ? try await decideAtOnce() : try await decide()
         case ..<72: try await decideWrongly()
         case ..<75: try await decideInBulk()
         case ..<80: try await ownInitiative()
@@ -125,11 +128,13 @@ final class Schedule {
         return true
     }
 
+    /// Now and then: it goes over the whole site, so over what all schedules before left, too.
     private func purge() async throws -> Bool {
+        guard random.chance(1, in: 12) else { return false }
         note("what has expired is removed")
         try await world.purge()
         tally.purges += 1
-        try await requireTextsReferred()
+        try await place.requireTextsReferred()
         return true
     }
 }

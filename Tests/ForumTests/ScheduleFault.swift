@@ -16,8 +16,13 @@ enum ScheduleFault: String, Sendable, CaseIterable {
     case unheard = "an appeal is heard by who decided"
     case ownCase = "an item no longer says whom it is about"
     case longer = "a post is kept for longer"
-    case stray = "words are left that nothing refers to"
     case forgotten = "what is held has no item"
+    // The last: it does not stay in its room.
+    case stray = "words are left that nothing refers to"
+
+    /// A schedule that it can be put in, and that tells it.
+    var seed: UInt64 { Self.seeds[self] ?? 0 }
+    private static let seeds: [ScheduleFault: UInt64] = [:]
 
     /// - Returns: whether there was anything to put it in.
     func put(in schedule: Schedule) async throws -> Bool {

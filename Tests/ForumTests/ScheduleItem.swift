@@ -18,6 +18,7 @@ struct ScheduleItem: Sendable {
     let claimedUntil: Int64
     let waiting: Bool
     let ask: Bool
+    /// Of an appeal: who reported the post that was decided about.
     var reporters: [String] = []
 
     init(_ row: Row) throws {
@@ -37,6 +38,15 @@ struct ScheduleItem: Sendable {
     }
 
     static func all(_ state: String, in room: String, _ db: Reader) throws -> [ScheduleItem] {
+        let reporters = try db.all(
+            """
+            SELECT item.id, r.reporter FROM item JOIN report r ON r.item = item.id
+            WHERE item.room = \(room) AND item.state = \(state) AND r.reporter IS NOT NULL
+            UNION ALL SELECT item.id, r.reporter FROM item JOIN decision d ON d.id = item.decision
+                JOIN item about ON about.id = d.item OR about.post = d.post AND about.kind = 'report' JOIN report r ON r.item = about.id
+            WHERE item.room = \(room) AND item.state = \(state) AND r.reporter IS NOT NULL
+            """
+        ) { (item: try $0["id"] as String, account: try $0["reporter"] as String) }
         var items = try db.all(
             """
             SELECT item.id, item.kind, item.version, item.post, COALESCE(post.author, d.member, item.member) AS about,
@@ -46,9 +56,7 @@ struct ScheduleItem: Sendable {
             WHERE item.room = \(room) AND item.state = \(state) ORDER BY item.opened_at, item.id
             """, ScheduleItem.init)
         for index in items.indices {
-            items[index].reporters = try db.all(
-                "SELECT reporter FROM report WHERE item = \(items[index].id) AND reporter IS NOT NULL"
-            ) { try $0["reporter"] }
+            items[index].reporters = reporters.filter { $0.item == items[index].id }.map(\.account)
         }
         return items
     }
@@ -57,8 +65,11 @@ struct ScheduleItem: Sendable {
 extension Schedule {
     /// In the order in which they were opened, so that the same seed takes the same ones.
     func items(_ state: String = "open") async throws -> [ScheduleItem] {
+        if state == "open", let known { return known }
         let room = room.id
-        return try await world.site.store.read { db in try ScheduleItem.all(state, in: room, db) }
+        let items = try await world.site.store.read { db in try ScheduleItem.all(state, in: room, db) }
+        if state == "open" { known = items }
+        return items
     }
 
     /// Whether somebody is author, reporter or subject, or it is an appeal against their own decision: the steward is there to hear that.

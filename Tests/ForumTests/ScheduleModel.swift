@@ -60,6 +60,8 @@ struct ScheduleModel {
     var posts: [Written] = []
     var made: [Made] = []
     var sanctions: [Sanction] = []
+    /// Which posts were reported, and by whom.
+    var reports: [(Int, Int)] = []
     var moderates = [true, true, true, false, false, false]
 
     func live(_ kind: String..., on person: Int, _ now: Int64) -> Bool {

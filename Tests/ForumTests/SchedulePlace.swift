@@ -19,6 +19,8 @@ final class SchedulePlace {
     /// Signed in with fresh sessions; the last is the steward, and after them the visitor.
     private(set) var callers: [Caller]
     private var renewed: Int64 = 0
+    /// The names as texts: one each for all rooms, for nobody leaves.
+    private var names: [Int64] = []
 
     struct Room: Sendable {
         let id: String
@@ -37,9 +39,10 @@ final class SchedulePlace {
         callers = try await world.people(Self.names.count) + [pattern.steward]
         let site = world.site
         let people = callers
-        try await world.site.store.write { db in
+        names = try await world.site.store.write { db in
             // Whoever moderates for longer needs one-time codes.
             for who in Self.moderators { _ = try OneTimeCodes.turnOn(for: people[who].account, site, db) }
+            return try Self.names.map { try Prose.keep($0, db) }
         }
         try await renew()
     }
@@ -61,7 +64,7 @@ final class SchedulePlace {
     func room(reviewsAll: Bool) async throws -> Room {
         let (id, slug) = (world.site.entropy.id(), "room-\(world.site.entropy.id().prefix(12))")
         let members = Self.names.map { _ in world.site.entropy.id() }
-        let (now, from, people) = (world.now, pattern.slug, callers)
+        let (now, from, people, names) = (world.now, pattern.slug, callers, names)
         try await world.site.store.write { db in
             try db.run(
                 """
@@ -73,16 +76,19 @@ final class SchedulePlace {
                     due_hours, keep_days, keep_from, \(now), \(now), appeal_days
                 FROM room WHERE slug = \(from)
                 """)
-            for (who, name) in Self.names.enumerated() {
+            let rows = Self.names.indices.map { who -> SQL in
                 let role = who == 0 ? "facilitator" : who < 3 ? "moderator" : "member"
-                try db.run(
+                return """
+                    (\(members[who]), \(id), \(people[who].account), \(names[who]), \(Self.names[who].lowercased()), \(role),
+                     'admitted', 0, 0, 0, 0, 'missing', 'missing', \(now), \(now))
                     """
-                    INSERT INTO membership (id, room, account, pseudonym, name_key, role, state, reads_from, accepted_posts, introduction_tier,
-                        introduction_at, introduction_state, answers_state, joined_at, role_since)
-                    VALUES (\(members[who]), \(id), \(people[who].account), \(Prose.keep(name, db) as Int64), \(name.lowercased()), \(role),
-                        'admitted', 0, 0, 0, 0, 'missing', 'missing', \(now), \(now))
-                    """)
             }
+            try db.run(
+                """
+                INSERT INTO membership (id, room, account, pseudonym, name_key, role, state, reads_from, accepted_posts, introduction_tier,
+                    introduction_at, introduction_state, answers_state, joined_at, role_since)
+                VALUES \(sql: rows[0]), \(sql: rows[1]), \(sql: rows[2]), \(sql: rows[3]), \(sql: rows[4]), \(sql: rows[5])
+                """)
         }
         return Room(id: id, slug: slug, members: members, reviewsAll: reviewsAll)
     }

@@ -6,17 +6,20 @@ extension Schedule {
     /// The rows say one thing: each statement finds what must not be.
     func requireRows() async throws {
         let (id, now) = (room.id, now)
-        let found = try await world.site.store.read { db in
-            try Self.wrong(id, now).compactMap { words, statement in
-                try db.first(statement, { try $0["id"] as String }).map { "\(words): \($0)" }
-            }
+        let (found, entries, standing, live) = try await world.site.store.read { db in
+            (
+                try Self.wrong(id, now).compactMap { words, statement in
+                    try db.first(statement, { try $0["id"] as String }).map { "\(words): \($0)" }
+                },
+                try db.all("SELECT act, taken_back FROM log WHERE room = \(id) AND act NOT LIKE 'role_%' AND act <> 'sanction_lifted'") {
+                    (act: try $0["act"] as String, taken: try $0["taken_back"] as String?)
+                },
+                try Self.standing(id, now, db), try Self.live(id, now, db)
+            )
         }
         try hold(found.isEmpty, found.joined(separator: ", "))
-        let entries = try await world.site.store.read { db in
-            try db.all("SELECT act, taken_back FROM log WHERE room = \(id) AND act NOT LIKE 'role_%' AND act <> 'sanction_lifted'") {
-                (act: try $0["act"] as String, taken: try $0["taken_back"] as String?)
-            }
-        }
+        let shown = model.posts.filter { $0.shows(now) }.map { [$0.id, $0.body, $0.warning ?? ""] }
+        try hold(standing.sorted { $0[0] < $1[0] } == shown.sorted { $0[0] < $1[0] }, "there stand \(standing), approved are \(shown)")
         // What is older than the log's own lifetime is not reached by any schedule.
         let acts = model.made.map {
             ["own": "own_initiative_\($0.outcome)", "sanction": $0.outcome][$0.kind] ?? "\($0.kind)_\($0.outcome)"
@@ -25,21 +28,28 @@ extension Schedule {
         let taken = model.made.compactMap(\.taken).sorted()
         try hold(
             entries.compactMap(\.taken).sorted() == taken, "taken back is \(taken), in the log \(entries.compactMap(\.taken).sorted())")
-        try await requireSanctions()
-    }
-
-    private func requireSanctions() async throws {
-        let (id, now) = (room.id, now)
-        let live = try await world.site.store.read { db in
-            try db.all(
-                """
-                SELECT s.kind, s.membership FROM sanction s JOIN membership m ON m.id = s.membership
-                WHERE m.room = \(id) AND s.ended_at IS NULL AND s.until > \(now) AND s.kind <> 'warning'
-                """
-            ) { "\(try $0["kind"] as String) \(try $0["membership"] as String)" }
-        }
         let expected = model.sanctions.filter { $0.live(now) }.map { "\($0.kind) \(room.members[$0.person])" }
         try hold(live.sorted() == expected.sorted(), "live are \(live.sorted()), put were \(expected.sorted())")
+    }
+
+    /// The posts that anybody may see, with their words and what stands before them.
+    private static func standing(_ room: String, _ now: Int64, _ db: Reader) throws -> [[String]] {
+        try db.all(
+            """
+            SELECT post.id, body.body AS body, COALESCE(put.body, own.body, '') AS warning FROM post LEFT JOIN text body ON body.id = post.body
+            LEFT JOIN text own ON own.id = post.warning LEFT JOIN text put ON put.id = post.set_warning
+            WHERE post.room = \(room) AND post.state = 'live' AND post.expires_at > \(now)
+            """
+        ) { [try $0["id"], try $0["body"], try $0["warning"]] }
+    }
+
+    private static func live(_ room: String, _ now: Int64, _ db: Reader) throws -> [String] {
+        try db.all(
+            """
+            SELECT s.kind, s.membership FROM sanction s JOIN membership m ON m.id = s.membership
+            WHERE m.room = \(room) AND s.ended_at IS NULL AND s.until > \(now) AND s.kind <> 'warning'
+            """
+        ) { "\(try $0["kind"] as String) \(try $0["membership"] as String)" }
     }
 
     private static func wrong(_ room: String, _ now: Int64) -> [(String, SQL)] {
@@ -108,7 +118,9 @@ extension Schedule {
             ),
         ]
     }
+}
 
+extension SchedulePlace {
     /// Every text with words in it is referred to by something: else it would stay for ever.
     func requireTextsReferred() async throws {
         let (columns, stray) = try await world.site.store.read { db in
@@ -124,6 +136,7 @@ extension Schedule {
                         UNION ALL SELECT COALESCE(introduction, 0) FROM membership UNION ALL SELECT answer FROM answer
                         UNION ALL SELECT COALESCE(guest, 0) FROM post UNION ALL SELECT COALESCE(title, 0) FROM post
                         UNION ALL SELECT COALESCE(body, 0) FROM post UNION ALL SELECT COALESCE(warning, 0) FROM post
+                        UNION ALL SELECT COALESCE(set_warning, 0) FROM post
                         UNION ALL SELECT COALESCE(pending_body, 0) FROM post UNION ALL SELECT COALESCE(pending_warning, 0) FROM post
                         UNION ALL SELECT COALESCE(words, 0) FROM item UNION ALL SELECT COALESCE(answer, 0) FROM item
                         UNION ALL SELECT COALESCE(evidence_title, 0) FROM item UNION ALL SELECT COALESCE(evidence_body, 0) FROM item
@@ -134,7 +147,7 @@ extension Schedule {
                     """, { try $0["body"] as String })
             )
         }
-        try hold(columns == 21, "\(columns) columns refer to texts: name each of them here")
-        try hold(stray == nil, "words are left that nothing refers to: \(stray ?? "")")
+        guard columns == 22 else { throw Schedule.Told(words: "\(columns) columns refer to texts: name each of them here") }
+        if let stray { throw Schedule.Told(words: "words are left that nothing refers to: \(stray)") }
     }
 }

@@ -85,10 +85,14 @@ extension Schedule {
             who: who, outcome: outcome, body: body(outcome, sanction: sanction?.json), sanction: sanction.map { ($0.kind, $0.until) })
         let reports = try await items().filter { $0.post == model.posts[index].id && $0.kind == "report" }
         let may = model.acts(who, now) && model.posts[index].by != who && reports.isEmpty
+        // Who once reported the post, or decided about it and was found to be wrong, leaves it to another.
+        let partial =
+            model.reports.contains { $0 == (index, who) }
+            || model.made.contains { $0.post == index && $0.by == who && $0.taken == "overturned" }
         let reply = try await place.callers[who].post("/posts/\(model.posts[index].id)/decision", wish.body)
         note("\(name(who)) on their own about post \(index): \(outcome)\(wish.sanction.map { " and \($0.kind)" } ?? ""): \(reply.status)")
         guard reply.status == 200 else {
-            try hold(!may || reply.status == 403 && sanction != nil, "who may act on their own could not: \(reply.text)")
+            try hold(!may || reply.status == 403 && (sanction != nil || partial), "who may act on their own could not: \(reply.text)")
             return true
         }
         let lonely = SchedulePlace.moderators.allSatisfy { $0 == who || !model.acts($0, now) }

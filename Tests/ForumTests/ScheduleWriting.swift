@@ -105,6 +105,7 @@ extension Schedule {
         let reply = try await place.callers[who].post("/posts/\(model.posts[index].id)/reports", json)
         note("\(name(who)) reports post \(index) for \(category): \(reply.status)")
         try hold(reply.status == 202, "a report was not taken: \(reply.text)")
+        model.reports.append((index, who))
         return true
     }
 }

@@ -38,7 +38,7 @@ enum Introduction {
 
     /// What an applicant gets back, with helplines where they wrote of danger.
     static func supported(_ concern: Bool, _ room: Room, _ call: Call, _ db: Reader) throws -> Answer {
-        let json = try Joining.answer(room, call, db).body?.with("support", concern ? Concerns.support(room) : nil)
+        let json = try Joining.answer(room, call, db).body?.with("support", Concerns.support(room, where: concern))
         return Answer(status: 202, body: json)
     }
 

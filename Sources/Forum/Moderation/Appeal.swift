@@ -56,7 +56,7 @@ enum Appeal {
         try Escalation.look(at: item, call, db)
         try Event.item(item, call, db)
         try Tally.add(.appeal(.received), call, db)
-        let support = words.concern ? Concerns.support(room) : nil
+        let support = Concerns.support(room, where: words.concern)
         return try .accepted(decision.json(for: .concerned, call.now, db).with("support", support), .decision(decision.id))
     }
 
@@ -72,7 +72,7 @@ enum Appeal {
             WHERE id = \(item.id)
             """)
         try Event.item(item.id, call, db)
-        let support = try words.concern ? Room.find(id: decision.room, db).map(Concerns.support) : nil
+        let support = try Room.find(id: decision.room, db).flatMap { Concerns.support($0, where: words.concern) }
         return try .accepted(decision.json(for: .concerned, call.now, db).with("support", support))
     }
 

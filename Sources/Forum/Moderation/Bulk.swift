@@ -12,6 +12,7 @@ enum Bulk {
         let all: [One]
 
         init(_ fields: inout Fields) throws {
+            guard fields.has("decisions") else { throw Failure.malformed("“decisions” is to be there.", field: "decisions") }
             guard let list = try fields.optionalList("decisions", atMost: most), !list.isEmpty else {
                 throw Failure.invalid("decisions", "Please name 1 to \(most) decisions.", limit: .number(Int64(most)))
             }

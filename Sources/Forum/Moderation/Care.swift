@@ -7,6 +7,7 @@ enum Care {
     static func read(_: NoBody, _ on: OnItem.Subject, _ call: Call, _ db: Writer) throws -> Answer {
         let member = try on.requireModerator()
         let today = Time.midnight(call.now)
+        guard on.item.open, try on.item.json(on, db)["hard"] == true else { return .ok(try json([on.seen], db)) }
         let known = try db.first(
             "SELECT 1 AS one FROM hard_reading WHERE member = \(member) AND day = \(today) AND item = \(on.item.id)", { _ in true })
         if known == nil, let cap = on.seen.room.policy.hardItemsPerDay, try count(member, today, db) >= cap,

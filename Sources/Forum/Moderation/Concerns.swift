@@ -8,6 +8,9 @@ enum Concerns {
         try Item.open(.concern, post: post.id, by: post.author, reasons: [], edits: post.edits, urgent: true, room, call, db)
     }
 
+    /// Typed as an optional on purpose: in a ternary, `nil` would become JSON's null.
+    static func support(_ room: Room, where concern: Bool) -> JSON? { concern ? .some(support(room)) : .none }
+
     static func support(_ room: Room) -> JSON { ["helplines": .list(Helpline.of(room.profile.country).map(\.json))] }
 
     /// With the author's own answer, also when they ask again with the same key.

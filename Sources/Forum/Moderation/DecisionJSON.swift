@@ -24,8 +24,8 @@ extension Decision {
             let thread = try post.flatMap { id in try db.first("SELECT thread FROM post WHERE id = \(id)") { try $0["thread"] as String } }
             return shown.with("post", thread == nil ? nil : post.map(JSON.text)).with("thread", thread.map(JSON.text)).with("may_appeal_until", until.map { Time.json($0) }).with("appeal", appeal)
         case .reviewer(let decider):
-            return shown.with("undo_until", isOwn(of: decider) && mayBeUndone && decidedAt + Decision.undoTime > now
-                ? Time.json(decidedAt + Decision.undoTime) : nil)
+            let until = decidedAt + Decision.undoTime
+            return isOwn(of: decider) && mayBeUndone && until > now ? shown.with("undo_until", Time.json(until)) : shown
         }
     }
 

@@ -27,6 +27,6 @@ extension Post {
             """, Decision.init)
         let contacted = decision?.outcome == Decision.Outcome.contacted.rawValue
         let json = on.json.with("decision", try decision?.json(for: .concerned, call.now, db))
-        return .ok(json.with("support", contacted ? Concerns.support(on.seen.room) : nil))
+        return .ok(json.with("support", Concerns.support(on.seen.room, where: contacted)))
     }
 }
