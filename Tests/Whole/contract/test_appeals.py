@@ -114,7 +114,8 @@ def test_the_ladder_of_sanctions_and_what_each_does(community):
     swan.patient = False
     place, thread, day = f"{circle.place}/members/{member}/sanctions", circle.write()["id"], in_days(1)
     for wish, field in (({"kind": "warning", "until": day}, "until"), ({"kind": "held"}, "until"), ({"kind": "read_only"}, "until"),
-                        ({"kind": "slowed", "until": day}, "posts_per_day"), ({"kind": "held", "until": day, "posts_per_day": 1}, "posts_per_day"),
+                        ({"kind": "slowed", "until": day}, "posts_per_day"),
+                        ({"kind": "held", "until": day, "posts_per_day": 1}, "posts_per_day"),
                         ({"kind": "slowed", "until": day, "posts_per_day": 51}, "posts_per_day"), ({"kind": "suspended"}, "until"),
                         ({"kind": "banned", "until": in_days(-1)}, "until"), ({"kind": "held", "until": in_days(4000)}, "until")):
         refused(host.post(place, wish | {"reason": REASON}, expect=422), "invalid", field=field)
@@ -143,8 +144,8 @@ def test_the_ladder_of_sanctions_and_what_each_does(community):
     banned = put("banned")
     assert swan.get(f"{circle.place}/membership", expect=200)["state"] == "banned"
     assert {one["kind"] for one in host.items(place)} == {"warning", "held", "slowed", "read_only", "suspended", "banned"}
-    refused(circle.alder.post(f"{circle.place}/members/{member_of(circle.host, circle.room)}/sanctions", {"kind": "warning", "reason": REASON},
-                              expect=403), "not-permitted")
+    founder = f"{circle.place}/members/{member_of(host, circle.room)}/sanctions"
+    refused(circle.alder.post(founder, {"kind": "warning", "reason": REASON}, expect=403), "not-permitted")
 
     swan.post(f"/decisions/{banned['decision']}/appeal", {"text": "For good?"}, expect=202)
     circle.decide(circle.alder, appeal(circle, banned["decision"]), "overturn")
@@ -156,7 +157,9 @@ def test_a_sanction_comes_with_a_decision(circle):
     circle.report(post := circle.post(writer=circle.community.member(circle.room, "Wren")))
     item, day = circle.item("report", post), in_days(1)
     refused(circle.decide(circle.alder, item, "dismiss", expect=422, sanction={"kind": "warning"}), "invalid", field="reason")
-    wrong = {"kind": "slowed", "until": day}
-    refused(circle.decide(circle.alder, item, "dismiss", expect=422, reason=REASON, sanction=wrong), "invalid", field="sanction.posts_per_day")
-    statement = circle.decide(circle.alder, item, "dismiss", reason=REASON, sanction=wrong | {"posts_per_day": 2})["decision"]["statement"]
+    slowed = {"kind": "slowed", "until": day}
+    wrong = circle.decide(circle.alder, item, "dismiss", expect=422, reason=REASON, sanction=slowed)
+    refused(wrong, "invalid", field="sanction.posts_per_day")
+    right = circle.decide(circle.alder, item, "dismiss", reason=REASON, sanction=slowed | {"posts_per_day": 2})
+    statement = right["decision"]["statement"]
     assert (statement["restricts"], statement["posts_per_day"]) == (["slowed"], 2) and statement["until"]

@@ -132,7 +132,8 @@ def test_a_ban_from_the_site_and_its_end(community):
     person.put("/account/notices/" + notice["id"], {"read": True}, expect=204)
     for call, path, body in (
             (person.post, f"/rooms/{rooms[0]}/threads", {"title": "After", "body": "Words."}), (person.get, "/queue", None),
-            (person.get, "/queue/counts", None), (person.get, "/queue/events", None), (person.post, "/queue/decisions", {"decisions": [{"item": ABSENT}]}),
+            (person.get, "/queue/counts", None), (person.get, "/queue/events", None),
+            (person.post, "/queue/decisions", {"decisions": [{"item": ABSENT}]}),
             (person.post, "/invitations/redemptions", {"code": "0"}), (person.put, f"/rooms/{rooms[1]}/membership", {"pseudonym": "Calm"}),
             (person.get, f"/rooms/{rooms[1]}/threads", None), (person.get, f"/rooms/{rooms[0]}/members", None)):
         answer = call(path, expect=403) if body is None else call(path, body, expect=403)

@@ -4,6 +4,7 @@ import pytest
 
 from .test_identity import ABSENT, refused
 from .test_refusals import member_of
+from .test_rooms import VETTING
 
 DANGER = "I do not want to live any more. I think about killing myself, and tonight feels too long."
 REASON = {"rule": "Be kind.", "text": "The post is unkind."}
@@ -135,6 +136,19 @@ def test_hard_items_go_first_are_counted_and_have_a_measure(community):
     circle.decide(circle.alder, items[0], "contacted", note="You are not alone with this.")
     [notice] = [one for one in circle.swan.items("/account/notices") if one["kind"] == "contact"]
     assert notice["text"] == "You are not alone with this." and notice["helplines"]
+
+
+def test_what_an_applicant_writes_can_be_a_concern_too(community):
+    room, host, person = community.room(VETTING), community.host, community.person("applicant")
+    place = f"/rooms/{room}/membership"
+    person.put(place, {"pseudonym": "Rowan"}, expect=202)
+    assert person.put(f"{place}/answers", {"answers": [DANGER]}, expect=202)["support"]["helplines"]
+    [item] = host.get(f"/rooms/{room}/queue?kind=concern", expect=200)["items"]
+    assert [one["answer"] for one in item["answers"]] == [DANGER] and item["hard"] and "post" not in item
+    assert host.get(f"/queue/{item['id']}/context", expect=200).json == {"before": [], "after": []}
+    decided = host.post(f"/queue/{item['id']}/decision", {"version": item["version"], "outcome": "seen"}, expect=200)
+    assert decided["decision"]["outcome"] == "seen" and person.get(place, expect=200)["state"] == "applying"
+    assert "support" not in person.put(f"{place}/answers", {"answers": ["Company."]}, expect=202).json
 
 
 def test_what_a_room_escalates_comes_to_the_stewards_and_nothing_else(circle):
