@@ -49,7 +49,9 @@ import Testing
         try await World.open(engine) { world in
             let cast = try await Cast.around(world, access: ["model": "registered"])
             let (circle, fern) = (cast.circle, cast[.moderator])
-            func decided(_ outcome: String, _ text: String = "See www.example.org.") async throws -> (post: Circle.Written, decision: String) {
+            func decided(_ outcome: String, _ text: String = "See www.example.org.") async throws -> (
+                post: Circle.Written, decision: String
+            ) {
                 let post = try await circle.reply(by: cast[.author], in: cast.thread, text)
                 let done = try await circle.decide(circle.item(about: post.post), outcome, by: fern, Self.full).expect(200)
                 return (post, try #require(done.json.at("decision", "id").text))

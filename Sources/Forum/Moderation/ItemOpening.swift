@@ -80,8 +80,7 @@ extension Item {
     static func keepEvidence(of post: Post, title: Int64?, _ call: Call, _ db: Writer) throws -> Evidence {
         let open = try db.all(
             """
-            UPDATE item SET version = version + CASE WHEN evidence_body IS NULL THEN 1 ELSE 0 END
-            WHERE post = \(post.id) AND kind = 'report' AND state = 'open'
+            UPDATE item SET version = version + 1 WHERE post = \(post.id) AND kind = 'report' AND state = 'open'
             RETURNING id, evidence_title, evidence_body
             """
         ) { (id: try $0["id"] as String, title: try $0["evidence_title"] as Int64?, body: try $0["evidence_body"] as Int64?) }
