@@ -39,7 +39,7 @@ extension Schedule {
         note(
             "\(name(wish.who)) decides \(words(of: item)): \(wish.outcome)\(wish.sanction.map { " and \($0.kind)" } ?? ""): \(reply.status)"
         )
-        try await judge(reply.status, reply.problem, wish, item, may)
+        try await judge(reply.status, reply.status == 200 ? nil : reply.problem, wish, item, may)
         return true
     }
 
@@ -113,11 +113,13 @@ extension Schedule {
             if !may[index] {
                 try hold([403, 404].contains(reply.status), "somebody decided who has a part in it, or may not")
             } else if reply.status == 409 {
-                try hold(["stale", "claimed"].contains(reply.problem), "\(reply.text)")
-                try hold(reply["item"].at("id").text == item.id, "a refusal without the item")
-                let newer = reply["item"].at("version").number ?? 0 > Int64(item.version)
-                try hold(reply.problem == "claimed" || newer, "a stale decision, and the item is no newer")
-                if reply.problem == "stale" { tally.stale += 1 } else { tally.claimed += 1 }
+                let said = reply.members
+                let (problem, now) = (said["type"] as? String, said["item"] as? [String: Any])
+                try hold(["/problems/stale", "/problems/claimed"].contains(problem), "\(reply.text)")
+                try hold(now?["id"] as? String == item.id, "a refusal without the item")
+                let newer = now?["version"] as? Int ?? 0 > item.version
+                try hold(problem == "/problems/claimed" || newer, "a stale decision, and the item is no newer")
+                if problem == "/problems/stale" { tally.stale += 1 } else { tally.claimed += 1 }
             } else {
                 try hold([403, 404].contains(reply.status), "\(reply.status) \(reply.text)")
             }

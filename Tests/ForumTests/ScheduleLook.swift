@@ -1,3 +1,4 @@
+import Foundation
 import Store
 import Testing
 
@@ -13,14 +14,14 @@ extension Schedule {
             let posts = model.posts.filter { $0.thread == thread && $0.by != own }
             let reply = try await viewer.get("/threads/\(thread)/posts?limit=100")
             try hold([200, 404].contains(reply.status), "\(reply.text)")
-            let seen = reply.items
+            let seen = reply.members["items"] as? [[String: Any]] ?? []
             for post in posts {
-                let shown = seen.first { $0["id"]?.text == post.id && $0["state"]?.text != "deleted" }
+                let shown = seen.first { $0["id"] as? String == post.id && $0["state"] as? String != "deleted" }
                 let index = model.posts.firstIndex { $0.id == post.id } ?? 0
                 try hold((shown != nil) == post.shows(now), "post \(index) is \(shown == nil ? "not " : "")seen, and is \(post.state)")
                 guard let shown else { continue }
-                try hold(shown["body"]?.text == post.body, "post \(index) shows other words: \(shown) for \(post.body)")
-                try hold(shown["content_warning"]?.text == post.warning, "post \(index) shows another warning: \(shown) for \(post)")
+                try hold(shown["body"] as? String == post.body, "post \(index) shows other words: \(shown) for \(post.body)")
+                try hold(shown["content_warning"] as? String == post.warning, "post \(index) shows another warning: \(shown) for \(post)")
                 tally.looks += 1
             }
             let approved = Set(posts.filter { $0.shows(now) }.map(\.body)).union(model.posts.filter { $0.by == own }.map(\.body))
@@ -54,7 +55,7 @@ extension Schedule {
                     try hold(reply.status == 403 || reply.status == 404, "who rests has a queue")
                     continue
                 }
-                let seen = Set(reply.items.compactMap { $0["id"]?.text })
+                let seen = Set((reply.members["items"] as? [[String: Any]] ?? []).compactMap { $0["id"] as? String })
                 for item in list {
                     let post = model.posts.first { $0.id == item.post }
                     let hears = hears(who, item)
@@ -71,6 +72,16 @@ extension Schedule {
             try await place.callers[SchedulePlace.steward].get("/escalations?limit=100").expect(200).items.compactMap { $0["id"]?.text })
         for item in open where !hears(SchedulePlace.steward, item) {
             try hold(!escalated.contains(item.id), "the steward has \(words(of: item))")
+        }
+    }
+}
+
+extension Reply {
+    /// What the answer holds. `json` tries each kind of value and throws for each that it is not, which costs more than all else here.
+    var members: [String: Any] {
+        do { return try JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any] ?? [:] } catch {
+            Issue.record("an answer is not JSON: \(text.prefix(200))")
+            return [:]
         }
     }
 }

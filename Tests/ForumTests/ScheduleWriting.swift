@@ -18,13 +18,18 @@ extension Schedule {
         let reply = try await place.callers[who].post(thread.map { "/threads/\($0)/posts" } ?? "\(path)/threads", sent)
         note("\(name(who)) \(thread == nil ? "opens a thread" : "replies")\(link ? " with a link" : ""): \(reply.status)")
         guard try mayWrite(who, reply) else { return true }
-        let post = thread == nil ? reply["first_post"] : reply.json
-        guard let id = post["id"]?.text else { return false }
+        let (room, known) = (room.id, Set(model.posts.map(\.id)))
+        let new = try await world.site.store.read { db in
+            try db.all("SELECT id, thread FROM post WHERE room = \(room)") {
+                (id: try $0["id"] as String, thread: try $0["thread"] as String)
+            }
+        }.filter { !known.contains($0.id) }
+        try hold(new.count == 1 && reply.text.contains(new[0].id), "one act left \(new.count) posts: \(reply.text)")
         let held = reply.status == 202
         try requireHeld(held, who, link)
         model.posts.append(
             ScheduleModel.Written(
-                id: id, thread: thread ?? reply["id"].text ?? "", by: who, state: held ? "held" : "live", body: body,
+                id: new[0].id, thread: new[0].thread, by: who, state: held ? "held" : "live", body: body,
                 authorsWarning: warning,
                 placed: now))
         return true
