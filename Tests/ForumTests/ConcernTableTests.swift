@@ -8,7 +8,7 @@ import Testing
 @Suite struct ConcernTableTests {
     /// Just below what was reached: whoever makes the lexicons worse learns of it.
     private static let bounds: [String: (recall: Double, precision: Double)] = [
-        "nl": (0.89, 0.64), "de": (0.85, 0.63), "fr": (0.80, 0.62), "en": (0.82, 0.60),
+        "nl": (0.73, 0.70), "de": (0.69, 0.67), "fr": (0.69, 0.67), "en": (0.68, 0.67),
     ]
 
     @Test func mostIsFoundAndMostOfWhatIsMarkedIsRight() throws {

@@ -12,11 +12,20 @@ struct ConcernTexts {
     /// The held-out texts of a language: nothing was tuned on them. Those in `{language}-dev.txt` are for tuning.
     init(_ language: String) throws {
         self.language = language
-        let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "ConcernTexts")
-        let file = try String(contentsOf: folder.appending(path: "\(language).txt"), encoding: .utf8)
-        texts = file.split(separator: "\n").filter { $0.hasPrefix("+ ") || $0.hasPrefix("- ") }.map {
+        texts = try Self.lines(of: language).filter { $0.hasPrefix("+ ") || $0.hasPrefix("- ") }.map {
             (String($0.dropFirst(2)), $0.hasPrefix("+"))
         }
+    }
+
+    /// What people write to each other every day, from the end of `{language}-dev.txt`.
+    static func everyday(_ language: String) throws -> [String] {
+        let lines = try lines(of: "\(language)-dev").drop { !$0.hasPrefix("# Everyday texts") }
+        return lines.filter { $0.hasPrefix("- ") }.map { String($0.dropFirst(2)) }
+    }
+
+    private static func lines(of name: String) throws -> [Substring] {
+        let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "ConcernTexts")
+        return try String(contentsOf: folder.appending(path: "\(name).txt"), encoding: .utf8).split(separator: "\n")
     }
 }
 

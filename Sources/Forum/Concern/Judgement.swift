@@ -15,8 +15,8 @@ struct Judgement {
     let steps: Int
 
     /// How many words a denial reaches ahead, and back ("suicide is not for me"); how far talk in general reaches around itself; and
-    /// how far apart two hints may stand; and how many words a short text has.
-    private static let ahead = 6, back = 3, around = 25, together = 25, short = 30
+    /// how far apart two hints may stand; and how many words a short text has, and one of a few.
+    private static let ahead = 6, back = 3, around = 25, together = 25, short = 30, few = 7
 
     /// - Parameter sentences: which ones are in the lexicon's language.
     init(_ wording: Wording, _ lexicon: Lexicon, sentences: [Bool]) {
@@ -53,14 +53,19 @@ struct Judgement {
         hits.sorted { $0.words.upperBound < $1.words.upperBound }.compactMap { hit in kind(of: hit).map { ($0, hit) } }
     }
 
-    /// In a short text one hint is much of what is said; in a long one it takes four of different kinds near each other.
+    /// A hint of one word, or of an everyday turn, says nothing in a text of a few words, unless another of a different kind, in other
+    /// words, is near it. In a short text that says more one hint is enough. A long text, where small signs gather, takes four.
     var marks: Bool {
-        let enough = wording.words.count <= Self.short ? 1 : 4
-        var hints: [String: Int] = [:]
+        let isShort = wording.words.count <= Self.short
+        let saysMore = wording.words.count > Self.few
+        var hints: [String: ClosedRange<Int>] = [:]
         for (kind, hit) in signs {
-            hints[kind] = hit.words.upperBound
-            let near = hints.values.count { hit.words.upperBound - $0 <= Self.together }
-            if kind == Self.mark || near >= enough { return true }
+            if kind == Self.mark || isShort && (saysMore || hit.pattern.suffices) { return true }
+            // The same words are not two signs.
+            guard !hints.contains(where: { $0.key != kind && $0.value.overlaps(hit.words) }) else { continue }
+            hints[kind] = hit.words
+            let near = hints.values.count { hit.words.upperBound - $0.upperBound <= Self.together }
+            if near >= (isShort ? 2 : 4) { return true }
         }
         return false
     }

@@ -50,8 +50,8 @@ struct LexiconReader {
             guard words.count > 3, words[2] == "=" else { return faults.append("class NAME = WORDS: \(text)") }
             classes[words[1]] = words[3...].flatMap(spelled)
         } else {
-            let signs = words.prefix { $0.allSatisfy { "!~".contains($0) } }.joined()
-            words.removeAll { $0.allSatisfy { "!~".contains($0) } }
+            let signs = words.prefix { $0.allSatisfy { "!~?".contains($0) } }.joined()
+            words.removeAll { $0.allSatisfy { "!~?".contains($0) } }
             guard let sense, !words.isEmpty else { return faults.append("a pattern of no part: \(text)") }
             add(words, sense: sense, signs: signs)
         }
@@ -80,7 +80,10 @@ struct LexiconReader {
         }
         let orders = signs.contains("~") ? Self.orders(symbols) : [symbols]
         if signs.contains("~~") { gaps = gaps.map { _ in .wide } }
-        for order in orders { patterns.append(Pattern(sense: sense, line: line, denied: denied, symbols: order, gaps: gaps)) }
+        let suffices = symbols.count > 1 && !signs.contains("?")
+        for order in orders {
+            patterns.append(Pattern(sense: sense, line: line, denied: denied, suffices: suffices, symbols: order, gaps: gaps))
+        }
     }
 
     /// The words that stand for one place of a pattern: "a|b|@class".

@@ -6,7 +6,7 @@ struct Pattern {
         case danger
         /// The theme by its name: a mark, unless denied, long past, or spoken of in general.
         case topic
-        /// A small sign; two of different kinds make a mark.
+        /// A small sign: see `Judgement.marks`.
         case hint(String)
         /// A turn of speech, or another's death by suicide that has happened: its words mean nothing here. Read before all others,
         /// which do not see these words.
@@ -34,6 +34,8 @@ struct Pattern {
     let line: Int
     /// A denial near it does not matter, since it holds one itself.
     let denied: Bool
+    /// As a hint it is enough in a text of a few words: it has several words, and they are no everyday turn.
+    let suffices: Bool
     /// The symbols of its words, in order.
     let symbols: [Int]
     /// For each word after the first, how many words may stand before it.
