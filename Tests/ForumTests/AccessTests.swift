@@ -40,7 +40,9 @@ import Testing
             for act in [Act.review, .decide, .changeSettings, .seeReviewPolicy] {
                 #expect(Access.may(act, closed, viewer) == .forbidden, "\(kind) rests the role: \(act)")
             }
-            for act in [Act.read, .report, .seeMembers, .join, .keepOwn] { #expect(Access.may(act, closed, viewer) == .yes, "\(kind), \(act)") }
+            for act in [Act.read, .report, .seeMembers, .join, .keepOwn] {
+                #expect(Access.may(act, closed, viewer) == .yes, "\(kind), \(act)")
+            }
             #expect(Access.may(.write, closed, viewer) == (kind == .readOnly ? .forbidden : .yes), "\(kind)")
         }
         for kind in [Sanction.Kind.suspended, .banned] {

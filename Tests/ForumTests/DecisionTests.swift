@@ -43,7 +43,8 @@ import Testing
                         422, "invalid", field: "reason")
                     try await circle.decide(item, "dismiss", by: nil, sanction("exiled")).refused(422, "invalid", field: "sanction.kind")
                     for (kind, field) in [("slowed", "until"), ("held", "until"), ("read_only", "until")] {
-                        try await circle.decide(item, "dismiss", by: nil, sanction(kind)).refused(422, "invalid", field: "sanction.\(field)")
+                        try await circle.decide(item, "dismiss", by: nil, sanction(kind)).refused(
+                            422, "invalid", field: "sanction.\(field)")
                     }
                     try await circle.decide(item, "dismiss", by: nil, ["reason": ["rule": "x"]]).refused(
                         400, "malformed", field: "reason.text")
@@ -77,7 +78,9 @@ import Testing
             let statement = removed["decision"].at("statement")
             #expect(statement.at("source").text == "report" && statement.at("rule").text == "Be kind.")
             #expect(statement.at("facts").text == "What was written hurt somebody." && statement.at("redress").text?.isEmpty == false)
-            #expect(statement.at("until").text == until && statement.at("restricts").texts == ["post_removed", "suspended"], "how long: \(statement)")
+            #expect(
+                statement.at("until").text == until && statement.at("restricts").texts == ["post_removed", "suspended"],
+                "how long: \(statement)")
 
             let notices = try await cast[.author].get("/account/notices").expect(200)
             let notice = try #require(notices.items.first { $0.at("decision", "id") == removed["decision"].at("id") })
@@ -135,7 +138,8 @@ import Testing
                 (["kind": "held", "until": time(1), "posts_per_day": 3, "reason": Self.reason], 422, "posts_per_day"),
                 (["kind": "slowed", "until": time(1), "posts_per_day": 0, "reason": Self.reason], 422, "posts_per_day"),
                 (["kind": "warning", "until": time(1), "reason": Self.reason], 422, "until"),
-                (["kind": "held", "until": time(1), "reason": ["rule": "Be kind.", "text": "You wrote […]."]], 422, "reason.text"), (["kind": "banned", "reason": "because"], 400, "reason"),
+                (["kind": "held", "until": time(1), "reason": ["rule": "Be kind.", "text": "You wrote […]."]], 422, "reason.text"),
+                (["kind": "banned", "reason": "because"], 400, "reason"),
                 (["kind": "banned", "reason": ["rule": "Be kind."]], 400, "reason.text"),
             ]
             for (body, status, field) in rows {

@@ -29,7 +29,8 @@ struct Hidden: Sendable {
             "/posts/\(reports.post)/decision", ["outcome": "remove", "reason": reason]
         ).expect(200).text("id")
         let ids = [
-            "decision": own, "room": circle.slug, "thread": cast.thread, "post": cast.post, "item": item, "invitation": invitation, "member": suspended,
+            "decision": own, "room": circle.slug, "thread": cast.thread, "post": cast.post, "item": item, "invitation": invitation,
+            "member": suspended,
             "sanction": sanctions.first?["id"]?.text, "session": sessions.first?["id"]?.text, "notice": notices.first?["id"]?.text,
             "ban": ban,
         ]

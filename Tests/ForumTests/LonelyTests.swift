@@ -4,7 +4,9 @@ import Testing
 
 /// Small rooms and second thoughts: nobody gets stuck, and nothing is left lying about.
 @Suite struct LonelyTests {
-    @Test(arguments: Engine.all) func `What a room's only moderator reported goes to the stewards, and their posts are not held for nobody`(_ engine: Engine)
+    @Test(arguments: Engine.all) func `What a room's only moderator reported goes to the stewards, and their posts are not held for nobody`(
+        _ engine: Engine
+    )
         async throws
     {
         try await World.open(engine) { world in

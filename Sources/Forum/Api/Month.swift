@@ -13,7 +13,8 @@ struct Month: Comparable, Sendable {
 
     /// - Parameter text: `2026-11`; `nil` for anything else, and for years that no site has seen.
     init?(text: String) {
-        guard let parts = text.wholeMatch(of: /([12][0-9]{3})-(0[1-9]|1[0-2])/), let year = Int(parts.output.1), let month = Int(parts.output.2)
+        guard let parts = text.wholeMatch(of: /([12][0-9]{3})-(0[1-9]|1[0-2])/), let year = Int(parts.output.1),
+            let month = Int(parts.output.2)
         else { return nil }
         count = year * 12 + month - 1
     }

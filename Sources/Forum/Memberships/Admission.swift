@@ -49,7 +49,8 @@ enum Admission {
     /// Whether nothing keeps an applicant out any more. Who is put off is not ready: were they admitted before their time, whoever brings
     /// that about could bring it about in two rooms in the same second.
     static func isReady(_ membership: Membership, _ room: Room, _ call: Call, _ db: Reader) throws -> Bool {
-        try membership.state == .applying && membership.considerAt == nil && Sanction.live(on: membership.id, call.now, db)?.kind.shutsOut != true
+        try membership.state == .applying && membership.considerAt == nil
+            && Sanction.live(on: membership.id, call.now, db)?.kind.shutsOut != true
             && conditions(room.access.conditions, notMetBy: membership.account, membership, db).isEmpty
     }
 

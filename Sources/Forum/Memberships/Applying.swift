@@ -70,7 +70,8 @@ enum Introduction {
         // A sanction is not shed by leaving and introducing oneself anew.
         let limited = try Sanction.live(on: membership.id, call.now, db) != nil
         _ = try Post.insert(
-            draft, by: .member(membership.id), in: try Thread.introductions(of: room, call, db), room, accepted: read, limited: limited, call,
+            draft, by: .member(membership.id), in: try Thread.introductions(of: room, call, db), room, accepted: read, limited: limited,
+            call,
             db)
     }
 }
@@ -168,7 +169,9 @@ enum Applying {
     static func empty(_ member: String, _ db: Writer) throws {
         try forget(member, db)
         try Prose.empty(
-            db.all("SELECT introduction FROM membership WHERE id = \(member) AND introduction IS NOT NULL") { try $0["introduction"] as Int64 },
+            db.all("SELECT introduction FROM membership WHERE id = \(member) AND introduction IS NOT NULL") {
+                try $0["introduction"] as Int64
+            },
             db)
         try db.run("UPDATE membership SET introduction = NULL, words_until = NULL WHERE id = \(member)")
     }

@@ -18,7 +18,9 @@ enum Appeal {
         func find(_ call: Call, _ db: Reader) throws -> Decision {
             let id = call.path("decision")
             let decision = try Decision.find(id, db)
-            let account = try db.first("SELECT account FROM membership WHERE id = \(decision?.member ?? "")") { try $0["account"] as String }
+            let account = try db.first("SELECT account FROM membership WHERE id = \(decision?.member ?? "")") {
+                try $0["account"] as String
+            }
             let guest = decision?.post.map { Guest.holds($0, call) } ?? false
             guard let decision, decision.takenBack != .undone, account.map({ $0 == call.viewer.account }) ?? guest else {
                 throw Failure.notFound
@@ -63,7 +65,8 @@ enum Appeal {
     /// `PUT /decisions/{decision}/appeal/answer`: to the one question.
     static func answer(_ words: Words, _ decision: Decision, _ call: Call, _ db: Writer) throws -> Answer {
         let item = try db.first(
-            "SELECT \(sql: Item.columns) FROM item WHERE item.decision = \(decision.id) AND item.state = 'open' AND item.waiting = 1", Item.init)
+            "SELECT \(sql: Item.columns) FROM item WHERE item.decision = \(decision.id) AND item.state = 'open' AND item.waiting = 1",
+            Item.init)
         guard let item else { throw Failure.notNow("Nothing is asked of you about this just now.") }
         try db.run(
             """

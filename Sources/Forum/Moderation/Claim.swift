@@ -35,7 +35,8 @@ enum Claim {
         try requireFree(on, db)
         if let to = wish.to {
             let colleague = try Membership.find(to, db)
-            guard let colleague, colleague.room == on.seen.room.id, colleague.state == .admitted, colleague.role != .member, to != member else {
+            guard let colleague, colleague.room == on.seen.room.id, colleague.state == .admitted, colleague.role != .member, to != member
+            else {
                 throw Failure.invalid("to", "Please name another moderator of this room.", limit: "a moderator")
             }
         }

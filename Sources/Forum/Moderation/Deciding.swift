@@ -49,7 +49,8 @@ extension Decision {
         try asked.check(Outcome.of(on.item.kind), sanctionable: ofPost && on.item.member != nil)
         let effect = try Effect.apply(asked, on, call, db)
         try on.item.settle(asked.outcome, effect, on.seen.room, call, db)
-        var made = Made(outcome: asked.outcome.rawValue, source: .of(on.item.kind), item: on.item, post: on.item.post, member: on.item.member)
+        var made = Made(
+            outcome: asked.outcome.rawValue, source: .of(on.item.kind), item: on.item, post: on.item.post, member: on.item.member)
         made.reason = asked.reason
         made.note = asked.note
         made.warning = asked.warning

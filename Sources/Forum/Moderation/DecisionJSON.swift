@@ -22,7 +22,9 @@ extension Decision {
             let appeal = try Appeal.json(of: id, db)
             let until = appeal == nil && takenBack == nil ? appealUntil.flatMap { $0 > now ? $0 : nil } : nil
             let thread = try post.flatMap { id in try db.first("SELECT thread FROM post WHERE id = \(id)") { try $0["thread"] as String } }
-            return shown.with("post", thread == nil ? nil : post.map(JSON.text)).with("thread", thread.map(JSON.text)).with("may_appeal_until", until.map { Time.json($0) }).with("appeal", appeal)
+            return shown.with("post", thread == nil ? nil : post.map(JSON.text)).with("thread", thread.map(JSON.text)).with(
+                "may_appeal_until", until.map { Time.json($0) }
+            ).with("appeal", appeal)
         case .reviewer(let decider):
             let until = decidedAt + Decision.undoTime
             return isOwn(of: decider) && mayBeUndone && until > now ? shown.with("undo_until", Time.json(until)) : shown
@@ -39,6 +41,7 @@ extension Decision {
     /// Whether its outcome is of a kind that can be taken back: not what let somebody in, what asks, and what ends an appeal.
     var mayBeUndone: Bool {
         takenBack == nil && ![Outcome.accept, .ask, .escalate, .uphold, .overturn].map(\.rawValue).contains(outcome)
-            && !(outcome == Outcome.release.rawValue && before == nil) && !restricts.contains(.siteBanned) && !restricts.contains(.standingUnmet)
+            && !(outcome == Outcome.release.rawValue && before == nil) && !restricts.contains(.siteBanned)
+            && !restricts.contains(.standingUnmet)
     }
 }

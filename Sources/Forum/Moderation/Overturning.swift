@@ -26,7 +26,8 @@ enum Overturning {
     }
 
     private static func publishEdit(_ decision: Decision, _ room: Room, _ call: Call, _ db: Writer) throws {
-        guard let id = decision.post, let post = try Post.find(id, db), post.state == .live, post.expiresAt > call.now, !post.waitsForReview,
+        guard let id = decision.post, let post = try Post.find(id, db), post.state == .live, post.expiresAt > call.now,
+            !post.waitsForReview,
             post.pendingFor != nil
         else { return }
         try Edit.release(post, room, call, db)
@@ -36,7 +37,8 @@ enum Overturning {
         guard let member = decision.member, let id = decision.item, let item = try Item.find(id, db),
             try Applying.takeUp(member, decision.before, but: item.kind, room, call, db)
         else { return }
-        try Effect.accept(item.kind == .application ? "answers_state" : "introduction_state", of: member, forget: item.kind == .application, db)
+        try Effect.accept(
+            item.kind == .application ? "answers_state" : "introduction_state", of: member, forget: item.kind == .application, db)
         try Admission.considerQuietly(member, room, call, db)
     }
 

@@ -20,7 +20,9 @@ enum OwnInitiative {
         ) { (open: try $0["state"] as String == "open", hearable: try $0["hearable"] as Bool) }
         let alone = try db.first(Roles.moderators(of: "\(seen.room.id)", but: seen.viewer.member?.id ?? "", seen.now), { _ in true }) == nil
         if let reported {
-            if reported.hearable && reported.open { throw Failure.notNow("A report about this post waits in the queue. Please decide there.") }
+            if reported.hearable && reported.open {
+                throw Failure.notNow("A report about this post waits in the queue. Please decide there.")
+            }
             if !reported.hearable && !alone { throw Failure.notPermitted("You reported this post. Another moderator decides.") }
         }
         let overruled = try db.first(
@@ -28,7 +30,9 @@ enum OwnInitiative {
             SELECT 1 AS one FROM decision WHERE post = \(post.id) AND decided_by = \(seen.viewer.member?.id) AND taken_back = 'overturned'
                 AND decided_at > \(post.editedAt ?? 0) LIMIT 1
             """, { _ in true })
-        if overruled != nil && !alone { throw Failure.notPermitted("An appeal overturned what you decided here. Another moderator decides.") }
+        if overruled != nil && !alone {
+            throw Failure.notPermitted("An appeal overturned what you decided here. Another moderator decides.")
+        }
         guard post.state == .live else { throw Failure.notNow("This post is not shown any more. There is nothing to decide.") }
         let decider = Decider.of(seen)
         var effect = try Effect.take(asked, from: post, seen.room, call, db)

@@ -45,7 +45,7 @@ enum Queue {
             ).map { OnItem.Subject(item: $0, seen: seen, decider: .of(seen)) }
         }
         let merged = items.sorted { ($0.item.orderAt, $0.item.id) < ($1.item.orderAt, $1.item.id) }
-        let answer = try page.answer(merged, key: { Page.Key(at: $0.item.orderAt, id: $0.item.id) }) { try $0.item.json($0, db) }
+        let answer = try page.answer(merged, key: { Page.Key(at: $0.item.orderAt, id: $0.item.id) }, { try $0.item.json($0, db) })
         return .ok(answer.with("care", try Care.json(rooms, db)))
     }
 

@@ -49,7 +49,8 @@ extension Decision {
         if made.logged {
             let act = made.act ?? made.item.map { "\($0.kind.rawValue)_\(made.outcome)" } ?? made.outcome
             try Log.write(
-                act, room, by: decider.membership, call, db, rule: made.reason?.rule, member: made.member, item: made.item?.id, decision: id,
+                act, room, by: decider.membership, call, db, rule: made.reason?.rule, member: made.member, item: made.item?.id,
+                decision: id,
                 open: made.open)
         }
         if let item = made.item { try Event.item(item.id, call, db) }

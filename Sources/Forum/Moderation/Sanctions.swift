@@ -21,7 +21,8 @@ enum Sanctions {
         let sanction = try Sanction.put(put.wish, on: member.id, put.reason, decider, seen, call, db)
         let effect = Effect(sanction: sanction, wish: put.wish, notice: .sanction)
         try Decision.record(
-            .init(outcome: put.wish.kind.rawValue, source: .ownInitiative, member: member.id, reason: put.reason), effect, decider, seen.room,
+            .init(outcome: put.wish.kind.rawValue, source: .ownInitiative, member: member.id, reason: put.reason), effect, decider,
+            seen.room,
             call, db)
         return .created(try db.first("\(sql: from) WHERE s.id = \(sanction)", json) ?? .null)
     }
@@ -53,7 +54,8 @@ enum Sanctions {
     private static func json(_ row: Row) throws -> JSON {
         let kind: Sanction.Kind = try row["kind"]
         return [
-            "id": .text(try row["id"]), "kind": .text(kind.rawValue), "until": kind == .warning ? .null : Time.json(try row["until"] as Int64?),
+            "id": .text(try row["id"]), "kind": .text(kind.rawValue),
+            "until": kind == .warning ? .null : Time.json(try row["until"] as Int64?),
             "posts_per_day": JSON(try row["posts_per_day"] as Int?),
             "reason": ["rule": .text(try row["rule"]), "text": .text(try row["facts"])], "decision": JSON(try row["decision"] as String?),
             "created_at": Time.json(try row["created_at"] as Int64), "ended_at": Time.json(try row["ended_at"] as Int64?),

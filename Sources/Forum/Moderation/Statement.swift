@@ -5,7 +5,9 @@ enum Statement {
         guard !decision.restricts.isEmpty else { return nil }
         let words = Words.of(decision.language)
         var sentences = decision.restricts.map { $0.sentence(decision.language, postsPerDay: decision.postsPerDay) }
-        if let until = decision.until { sentences.append(words.until + " " + Time.text(until).prefix(16).replacing("T", with: " ") + " UTC.") }
+        if let until = decision.until {
+            sentences.append(words.until + " " + Time.text(until).prefix(16).replacing("T", with: " ") + " UTC.")
+        }
         let json: JSON = [
             "restriction": .text(sentences.joined(separator: " ")),
             "restricts": .list(decision.restricts.map { .text($0.rawValue) }),

@@ -30,7 +30,9 @@ enum Undo {
     static func undo(_: NoBody, _ own: Own.Subject, _ call: Call, _ db: Writer) throws -> Answer {
         let decision = own.decision
         guard decision.mayBeUndone else { throw Failure.notNow("A decision of this kind stays. What it did can be decided anew.") }
-        guard decision.decidedAt + Decision.undoTime > call.now else { throw Failure.notNow("The ten minutes for taking it back are over.") }
+        guard decision.decidedAt + Decision.undoTime > call.now else {
+            throw Failure.notNow("The ten minutes for taking it back are over.")
+        }
         let item = try decision.item.flatMap { try Item.find($0, db) }
         if decision.item != nil && item?.open != false { throw built }
         try takeNotice(of: decision, db)
@@ -60,7 +62,9 @@ enum Undo {
     private static func revert(_ decision: Decision, _ item: Item?, _ room: Room, _ call: Call, _ db: Writer) throws {
         if decision.outcome == Decision.Outcome.release.rawValue { return try hold(decision, call, db) }
         if decision.restricts.contains(.applicationDeclined) {
-            guard let member = decision.member, try Applying.takeUp(member, decision.before, but: item?.kind, room, call, db) else { throw built }
+            guard let member = decision.member, try Applying.takeUp(member, decision.before, but: item?.kind, room, call, db) else {
+                throw built
+            }
             return
         }
         let ofPost: Set<Restriction> = [.postRemoved, .postRefused, .postReturned, .editRefused, .editReturned]

@@ -94,7 +94,8 @@ struct Post: Sendable {
         editedAt = try row["edited_at"]
         expiresAt = try row["expires_at"]
         texts = Texts(
-            title: try row["title_text"], body: try row["body_text"], warning: try row["warning_text"], setWarning: try row["set_warning_text"],
+            title: try row["title_text"], body: try row["body_text"], warning: try row["warning_text"],
+            setWarning: try row["set_warning_text"],
             pendingBody: try row["pending_body_text"], pendingWarning: try row["pending_warning_text"], guest: try row["guest_text"])
     }
 

@@ -43,7 +43,8 @@ extension Post {
     ///   - accepted: a moderator has read the text already.
     ///   - limited: a sanction lies on its author, who gets by no other way in than past a moderator.
     static func insert(
-        _ draft: Draft, by author: Author, in thread: String, opens: Bool = false, _ room: Room, accepted: Bool = false, limited: Bool = false,
+        _ draft: Draft, by author: Author, in thread: String, opens: Bool = false, _ room: Room, accepted: Bool = false,
+        limited: Bool = false,
         _ call: Call, _ db: Writer
     ) throws -> Submitted {
         let id = call.site.entropy.id()

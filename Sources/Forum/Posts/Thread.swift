@@ -82,6 +82,7 @@ enum Thread {
         let guestPost = opening.author == nil ? opening.id : nil
         guard let json = try json([id], seen, guestPost: guestPost, db).first else { throw Failure.notFound }
         let support = try Concerns.support(for: opening, db)
-        return json.replacing("first_post") { $0.with("support", support) }.with("guest_token", guestPost.map { .text(Guest.token(of: $0, call)) })
+        return json.replacing("first_post") { $0.with("support", support) }.with(
+            "guest_token", guestPost.map { .text(Guest.token(of: $0, call)) })
     }
 }

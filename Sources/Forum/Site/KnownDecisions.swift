@@ -74,8 +74,10 @@ extension Known {
                 de: "Damit jemand anderes es noch einmal ansehen kann.", fr: "Pour qu’une autre personne puisse l’examiner."),
             howLong: Words(
                 en: "Until \(days(Lifetimes.queueHistory)) days after it was heard; one that nobody hears, \(days(Lifetimes.appeal)) days.",
-                nl: "Tot \(days(Lifetimes.queueHistory)) dagen nadat het behandeld is; als niemand het behandelt \(days(Lifetimes.appeal)) dagen.",
-                de: "Bis \(days(Lifetimes.queueHistory)) Tage, nachdem er geprüft wurde; wird er nie geprüft, \(days(Lifetimes.appeal)) Tage.",
+                nl:
+                    "Tot \(days(Lifetimes.queueHistory)) dagen nadat het behandeld is; als niemand het behandelt \(days(Lifetimes.appeal)) dagen.",
+                de:
+                    "Bis \(days(Lifetimes.queueHistory)) Tage, nachdem er geprüft wurde; wird er nie geprüft, \(days(Lifetimes.appeal)) Tage.",
                 fr: "Jusqu’à \(days(Lifetimes.queueHistory)) jours après son examen ; sans examen, \(days(Lifetimes.appeal)) jours.")),
         Known(
             id: "sanctions_and_bans",

@@ -50,10 +50,15 @@ extension Known {
                 en: "So that others know whom they talk with.", nl: "Zodat anderen weten met wie ze praten.",
                 de: "Damit andere wissen, mit wem sie sprechen.", fr: "Pour que les autres sachent à qui ils parlent."),
             howLong: Words(
-                en: "Until you change it. After you left: \(days(Lifetimes.evidence)) days, and longer while posts carry it or an appeal is possible.",
-                nl: "Tot je hem verandert. Na je vertrek: \(days(Lifetimes.evidence)) dagen, en langer zolang bijdragen hem dragen of bezwaar mogelijk is.",
-                de: "Bis du ihn änderst. Nach dem Fortgehen: \(days(Lifetimes.evidence)) Tage, und länger, solange Beiträge ihn tragen oder Widerspruch möglich ist.",
-                fr: "Jusqu’au changement. Après votre départ : \(days(Lifetimes.evidence)) jours, et tant que des messages le portent ou qu’un appel est possible.")),
+                en:
+                    "Until you change it. After you left: \(days(Lifetimes.evidence)) days, and longer while posts carry it or an appeal is possible.",
+                nl:
+                    "Tot je hem verandert. Na je vertrek: \(days(Lifetimes.evidence)) dagen, en langer zolang bijdragen hem dragen of bezwaar mogelijk is.",
+                de:
+                    "Bis du ihn änderst. Nach dem Fortgehen: \(days(Lifetimes.evidence)) Tage, und länger, solange Beiträge ihn tragen oder Widerspruch möglich ist.",
+                fr:
+                    "Jusqu’au changement. Après votre départ : \(days(Lifetimes.evidence)) jours, et tant que des messages le portent ou qu’un appel est possible."
+            )),
         Known(
             id: "introductions_and_answers",
             columns: columns(
