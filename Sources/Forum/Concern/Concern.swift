@@ -12,6 +12,9 @@ enum Concern {
         return Lexicon(text, language: String(cString: file.language))
     }
 
+    /// Reads the lexicons, so that the first writer after a start does not wait for it.
+    static func prepare() { _ = lexicons }
+
     /// Looks with all languages, since people mix them. The work grows with the text's length and nothing else.
     static func marks(_ text: String) -> Bool { marks(text, lexicons) }
 

@@ -38,6 +38,7 @@ package struct Site: Sendable {
         proofs = ProofOfWork(keyring: keyring)
         throttle = Throttle(entropy)
         events = EventHub(pace)
+        Concern.prepare()
     }
 
     /// Ends what goes on, so that the server can stop: whoever listens comes back.
