@@ -12,8 +12,9 @@ extension Decision {
         var note: String?
         var warning: String?
         var samePerson = false
-        /// How the room's log names it, where not by kind and outcome. `nil` where the log says nothing.
+        /// How the room's log names it, where not by kind and outcome.
         var act: String?
+        /// A ban from the site stands in no room's log.
         var logged = true
         /// Whether the room's members see it in their log, too.
         var open = false

@@ -85,7 +85,7 @@ enum Undo {
             UNION ALL SELECT 1 FROM item WHERE item.post = \(id) AND item.kind = 'report'
             """, { try $0["one"] as Int })
         if built != nil { throw self.built }
-        // Before it waits again, while it still counts as published: those who saw it learn that it is gone.
+        // Written while it still counts as published. By delivery it is held, so open pages learn of it only when they load anew.
         try Event.post(id, call, db)
         try db.run(
             """
