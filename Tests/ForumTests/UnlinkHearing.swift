@@ -127,8 +127,8 @@ struct UnlinkHearing {
 
     /// Every page. The members' list one by one for the moderator, so that each cursor and each tag is about one member.
     private mutating func read(_ route: Route, _ place: Place, _ asking: Asking) async throws {
-        // What is no list is asked once, and so is a list that is refused.
-        guard try await hear(route, place, asking, place.path).json["items"] != nil else { return }
+        // What has no pages is asked once, and so is a list that is refused.
+        guard case .some = try await hear(route, place, asking, place.path).json["next"] else { return }
         let queue = route.path.hasSuffix("/queue") || route.path == "/escalations"
         let single = asking.name.hasPrefix("moderator") && route.path.hasSuffix("/members")
         for state in queue ? ["&state=open", "&state=decided"] : [""] {
