@@ -16,6 +16,7 @@ const word = (key) => has(key) ? t(key) : null;
 const isShown = (decision) => Boolean(decision.statement || decision.appeal);
 
 function said({ kind, text, decision }) {
+    if (kind === "retention") return t("notice.retention.text");
     if (kind === "facilitator_code") return t("notice.facilitator_code.text");
     if (kind === "role") return word(`role.${text}`) ?? text;
     if (text === "pseudonym") return t("notice.pseudonym");

@@ -1,7 +1,7 @@
 import { account, site } from "../account.js";
 import { get, path } from "../api.js";
-import { retentionSentence } from "../access-words.js";
 import { h, link } from "../dom.js";
+import { retentionSentence } from "../retention.js";
 import { prose } from "../text.js";
 import { page } from "../shell.js";
 import { named, t } from "../words.js";
