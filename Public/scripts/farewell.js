@@ -47,7 +47,7 @@ export function farewellForm() {
     choices({ name: "posts", legend: t("farewell.posts"), boxed: true, options: ["erase", "keep"].map((value) => option("posts", value)) }),
     choices({ name: "over_days", legend: t("farewell.over_days"), boxed: true, value: "7",
         options: ["7", "0"].map((value) => option("over_days", value)) }),
-    h("p", {}, t("farewell.evidence")),
+    h("p", {}, t("farewell.evidence"), " ", h("a", { href: "privacy.html" }, t("nav.privacy"))),
     passphraseField());
     element.append(sure);
     // What was asked about was the choice as it stood.

@@ -9,20 +9,22 @@ import { whole } from "./saving.js";
 const paragraphs = (sentences) => sentences.filter(Boolean).map((sentence) => h("p", {}, sentence));
 
 // What goes of what is there now, as the server counts it.
-function going({ posts: n, more, published_before: before }) {
+function going({ from }, { posts: n, more, published_before: before }) {
     if (n === 0) return t("retention.goes.none");
-    const said = t(more ? "retention.goes.more" : "retention.goes", { n });
-    return before ? `${said} ${t("retention.goes.before", { day: day(before) })}` : said;
+    const which = t(`retention.goes.${from}`, { day: day(before) });
+    return `${t(more ? "retention.goes.more" : "retention.goes", { n })} ${which}`;
 }
 
+const differs = (a, b) => a.keep_days !== b.keep_days || a.from !== b.from;
+
 // What the change would mean, before anything is saved. Only a shorter time reaches what is there, and that is announced first.
-const foreseen = (asked, after, now) => [
+const foreseen = (asked, after, { announced }) => [
     h("h3", {}, t("access.preview")),
     ...paragraphs([retentionSentence(asked), longestSentence({ ...asked, ...after })]),
     h("h3", {}, t("access.preview.stays")),
     ...paragraphs(after.shortens
-        ? [t("retention.shorter", { day: day(after.takes_effect_at) }), going(after), now.announced && t("retention.replaces")]
-        : [t("retention.promise")]),
+        ? [t("retention.shorter", { day: day(after.takes_effect_at) }), going(asked, after), announced && differs(announced, asked) && t("retention.replaces")]
+        : [t("retention.promise"), announced && t("retention.undoes")]),
 ];
 
 /// How long the room keeps what is written in it: what holds, what is announced, and a change with what it would mean.
