@@ -5,7 +5,7 @@ import { actButton, choices, form } from "./form.js";
 import { confirming, passphraseField } from "./passphrase-field.js";
 import { showProblem } from "./problem.js";
 import { tab } from "./store.js";
-import { t } from "./words.js";
+import { language, t } from "./words.js";
 
 const option = (name, value) => ({ value, label: t(`farewell.${name}.${value}`), hint: t(`farewell.${name}.${value}.hint`) });
 const missing = (field, local) => Object.assign(new Error(local), { field, local });
@@ -27,6 +27,8 @@ export function farewellForm() {
         h("p", {}, t(`farewell.will.${values.posts}`)), h("p", {}, t(`farewell.will.${values.over_days}`)),
         h("p", { class: "row" },
             actButton(t("farewell.yes"), () => end(values).catch((problem) => {
+                // The server says which room it is, in English.
+                if (problem.name === "not-now" && language !== "en") problem.local = "farewell.successor";
                 if (!problem.field) throw problem;
                 sure.hidden = true;
                 showProblem(element, problem);

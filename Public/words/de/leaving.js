@@ -19,7 +19,7 @@ export default {
     "ending.running": "Dein Konto endet am {day}. Bis dahin nimmt Kring dich aus deinen Räumen heraus, einen nach dem anderen.",
     "ending.running.erase": "Mit jedem Raum geht auch, was du dort geschrieben hast.",
     "ending.running.keep": "Was du geschrieben hast, bleibt, unter „früheres Mitglied“.",
-    "ending.stop.hint": "Du kannst das bis zum Ende anhalten. Was dann schon weg ist, bleibt weg.",
+    "ending.stop.hint": "Bis dahin kannst du lesen und schreiben, in keinen anderen Raum gehen, und das hier jederzeit anhalten. Was dann schon weg ist, bleibt weg.",
     "ending.stop": "Ich bleibe lieber",
     "ending.stopped": "Angehalten. Dein Konto bleibt.",
 
@@ -39,6 +39,7 @@ export default {
     "farewell.evidence": "Nur was gemeldet wurde, und was darüber entschieden ist, bewahrt die Moderation noch eine Weile auf, versiegelt, damit noch einmal hingeschaut werden kann. Wie lange:",
     "farewell.go on": "Weiter",
     "farewell.choose": "Wähl bitte eines von beiden.",
+    "farewell.successor": "Vielleicht hat ein Raum außer dir keine Leitung, oder die Website keine andere Betreuung. Dann ernenne bitte zuerst jemand anderen: Bei den Einstellungen eines Raums stehen die Mitglieder.",
     "farewell.sure": "Möchtest du das?",
     "farewell.will.erase": "Alles, was du geschrieben hast, geht. Niemand kann es zurückholen.",
     "farewell.will.keep": "Was du geschrieben hast, bleibt, unter „früheres Mitglied“.",

@@ -19,7 +19,7 @@ export default {
     "ending.running": "Your account ends on {day}. Until then Kring takes you out of your rooms, one after another.",
     "ending.running.erase": "With each room what you wrote there goes, too.",
     "ending.running.keep": "What you wrote stays, under “former member”.",
-    "ending.stop.hint": "You can stop this until the end. What is gone by then stays gone.",
+    "ending.stop.hint": "Until then you can read and write, join no other room, and stop this at any time. What is gone by then stays gone.",
     "ending.stop": "I would rather stay",
     "ending.stopped": "Stopped. Your account stays.",
 
@@ -39,6 +39,7 @@ export default {
     "farewell.evidence": "Only what was reported, and what was decided, the moderators keep a while longer, sealed, so that it can be looked at again. For how long:",
     "farewell.go on": "Go on",
     "farewell.choose": "Please choose one of the two.",
+    "farewell.successor": "Perhaps you are the only facilitator of a room, or the only steward of the site. Then please name another one first: a room's settings have the members.",
     "farewell.sure": "Is this what you want?",
     "farewell.will.erase": "Everything that you wrote goes. Nobody can bring it back.",
     "farewell.will.keep": "What you wrote stays, under “former member”.",

@@ -19,7 +19,7 @@ export default {
     "ending.running": "Votre compte se ferme le {day}. D’ici là, Kring vous fait quitter vos salons, l’un après l’autre.",
     "ending.running.erase": "Avec chaque salon s’en va aussi ce que vous y avez écrit.",
     "ending.running.keep": "Ce que vous avez écrit reste, sous « ancien membre ».",
-    "ending.stop.hint": "Vous pouvez arrêter cela jusqu’à la fin. Ce qui sera déjà parti ne reviendra pas.",
+    "ending.stop.hint": "D’ici là, vous pouvez lire et écrire, n’entrer dans aucun autre salon, et arrêter cela à tout moment. Ce qui sera déjà parti ne reviendra pas.",
     "ending.stop": "Je préfère rester",
     "ending.stopped": "C’est arrêté. Votre compte reste.",
 
@@ -39,6 +39,7 @@ export default {
     "farewell.evidence": "Seul ce qui a été signalé, et ce qui a été décidé, la modération le garde encore un peu, scellé, pour qu’on puisse le regarder encore une fois. Combien de temps :",
     "farewell.go on": "Continuer",
     "farewell.choose": "Choisissez l’un des deux, s’il vous plaît.",
+    "farewell.successor": "Peut-être n’y a-t-il que vous pour animer un salon, ou pour gérer le site. Nommez alors d’abord quelqu’un d’autre : dans les réglages d’un salon se trouvent les membres.",
     "farewell.sure": "Est-ce bien ce que vous voulez ?",
     "farewell.will.erase": "Tout ce que vous avez écrit s’en va. Personne ne peut le faire revenir.",
     "farewell.will.keep": "Ce que vous avez écrit reste, sous « ancien membre ».",

@@ -19,7 +19,7 @@ export default {
     "ending.running": "Je account eindigt op {day}. Tot dan haalt Kring je uit je kringen, de ene na de andere.",
     "ending.running.erase": "Met elke kring gaat ook weg wat je daar schreef.",
     "ending.running.keep": "Wat je schreef blijft staan, onder “vroeger lid”.",
-    "ending.stop.hint": "Je kunt dit stoppen tot het einde. Wat dan al weg is, blijft weg.",
+    "ending.stop.hint": "Tot dan kun je lezen en schrijven, geen andere kring binnengaan, en dit altijd stoppen. Wat dan al weg is, blijft weg.",
     "ending.stop": "Ik blijf liever",
     "ending.stopped": "Gestopt. Je account blijft.",
 
@@ -39,6 +39,7 @@ export default {
     "farewell.evidence": "Alleen wat gemeld werd, en wat daarover beslist is, bewaren de moderatoren nog een tijd, verzegeld, zodat er nog eens naar gekeken kan worden. Hoe lang:",
     "farewell.go on": "Verder",
     "farewell.choose": "Kies een van de twee.",
+    "farewell.successor": "Misschien ben je de enige begeleider van een kring, of de enige beheerder van de site. Wijs dan eerst een ander aan: bij de instellingen van een kring staan de leden.",
     "farewell.sure": "Is dit wat je wilt?",
     "farewell.will.erase": "Alles wat je schreef gaat weg. Niemand kan het terughalen.",
     "farewell.will.keep": "Wat je schreef blijft staan, onder “vroeger lid”.",
