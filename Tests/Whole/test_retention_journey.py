@@ -40,7 +40,7 @@ def test_a_shorter_time_is_foreseen_announced_taken_back_and_comes(later):
     section.get_by_label("each post's own day").check()
     foresee(facilitator, "3")
     facilitator.press("Yes, tell the members", within=section)
-    expect(section.get_by_text("The members have been told.", exact=True)).to_be_focused()
+    expect(section.get_by_text("The members have been told.", exact=True)).to_be_visible()
     facilitator.look("retention-announced-320")
 
     reader = later(member.account, width=320, height=740, scheme="dark").open(f"room.html?room={circle.slug}")
