@@ -34,7 +34,7 @@ export default {
     "retention.goes": { one: "Ein Beitrag, der jetzt da ist, ginge dann weg.", other: "{n} Beiträge, die jetzt da sind, gingen dann weg." },
     "retention.goes.more": "Mehr als {n} Beiträge, die jetzt da sind, gingen dann weg.",
     "retention.goes.none": "Kein Beitrag, der jetzt da ist, ginge dann weg.",
-    "retention.goes.post": "Das ist, was vor dem {day} geschrieben wurde.",
+    "retention.goes.post": "Das ist alles, was vor dem {day} geschrieben wurde.",
     "retention.goes.thread": "Sie stehen in Gesprächen, in denen seit dem {day} niemand geschrieben hat.",
     "retention.announce": "Ja, sag es den Mitgliedern",
     "retention.is announced": "Die Mitglieder wissen es jetzt.",

@@ -9,7 +9,7 @@ export default {
     "privacy.promise": "Worauf du dich verlassen kannst",
     "privacy.promise.text": "Das Versprechen, unter dem du etwas geschrieben hast, gilt weiter. Wird ein Raum offener, sehen neue Leserinnen und Leser nur, was danach geschrieben wird. Bewahrt ein Raum etwas länger auf, gilt das nur für das, was danach geschrieben wird.\n\nWenn seine Zeit um ist, ist ein Text in derselben Sekunde weg und wird danach aus den Dateien gelöscht.\n\nWer etwas über dich oder deinen Text entscheidet, sagt dir was und warum.",
     "privacy.sealed": "Wie Worte versiegelt sind",
-    "privacy.sealed.text": "Jeder Text, und jeder Name in einem Raum, ist mit einem eigenen Schlüssel verschlossen. Wenn seine Zeit um ist, oder du ihn löschst, wird der Schlüssel vernichtet: Dann kann niemand ihn mehr lesen, auch in keiner Sicherungskopie.",
+    "privacy.sealed.text": "Jeder Text, und jeder Name in einem Raum, ist mit einem eigenen Schlüssel verschlossen. Wenn seine Zeit um ist, oder du ihn löschst, wird der Schlüssel vernichtet: Dann kann niemand ihn mehr lesen, und bald auch in keiner Sicherungskopie.",
     "privacy.disk": "Was ein Dieb sehen würde",
     "privacy.disk.text": "In einer gestohlenen Sicherungskopie: welche Konten und Räume es gibt, was zusammengehört, und wann etwas geschrieben wurde. Kein Wort davon, und keinen Namen aus einem Raum.\n\nAuf einer gestohlenen Platte des Servers: was an diesem Tag da ist, denn die Schlüssel liegen daneben, außer wer die Website betreibt hält sie mit einem weiteren Schlüssel anderswo verschlossen. Nichts von dem, was schon weg war. Deine Passphrase und deine Internetadresse stehen auf keinem von beiden.",
     "privacy.yours": "Was du mitnehmen kannst, und wie du gehen kannst",

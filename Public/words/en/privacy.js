@@ -9,7 +9,7 @@ export default {
     "privacy.promise": "What you can rely on",
     "privacy.promise.text": "The promise under which you wrote something stands. When a room becomes more open, new readers see only what is written after that. When a room keeps things longer, that holds only for what is written after that.\n\nWhen its time is over, a text is gone that second, and is then wiped from the files.\n\nWhoever decides something about you or your text tells you what and why.",
     "privacy.sealed": "How words are sealed",
-    "privacy.sealed.text": "Every text, and every name in a room, is locked with a key of its own. When it has had its time, or you delete it, its key is destroyed: then nobody can read it any more, in no backup either.",
+    "privacy.sealed.text": "Every text, and every name in a room, is locked with a key of its own. When it has had its time, or you delete it, its key is destroyed: then nobody can read it any more, and soon not in a backup either.",
     "privacy.disk": "What a thief would see",
     "privacy.disk.text": "In a stolen backup: which accounts and rooms there are, what belongs together, and when something was written. Not a word of it, and no name from a room.\n\nOn a stolen disk of the server: what is there on that day, because the keys lie beside it, unless whoever runs the site keeps them locked with one more key elsewhere. Nothing of what has gone before. Your passphrase and your internet address are on neither.",
     "privacy.yours": "What you can take with you, and how you can go",

@@ -9,7 +9,7 @@ export default {
     "privacy.promise": "Ce sur quoi vous pouvez compter",
     "privacy.promise.text": "La promesse sous laquelle vous avez écrit quelque chose tient. Quand un salon s’ouvre davantage, qui arrive ensuite ne voit que ce qui est écrit après. Quand un salon garde plus longtemps, cela ne vaut que pour ce qui est écrit après.\n\nQuand son temps est passé, un texte disparaît à la seconde même, puis il est effacé des fichiers.\n\nQui décide quelque chose sur vous ou votre texte vous dit quoi et pourquoi.",
     "privacy.sealed": "Comment les mots sont scellés",
-    "privacy.sealed.text": "Chaque texte, et chaque nom dans un salon, est fermé par une clé à lui. Quand son temps est passé, ou que vous l’effacez, la clé est détruite : alors personne ne peut plus le lire, pas même dans une sauvegarde.",
+    "privacy.sealed.text": "Chaque texte, et chaque nom dans un salon, est fermé par une clé à lui. Quand son temps est passé, ou que vous l’effacez, la clé est détruite : alors personne ne peut plus le lire, et bientôt pas non plus dans une sauvegarde.",
     "privacy.disk": "Ce qu’un voleur verrait",
     "privacy.disk.text": "Dans une sauvegarde volée : quels comptes et quels salons existent, ce qui va ensemble, et quand quelque chose a été écrit. Pas un mot, et aucun nom d’un salon.\n\nSur un disque volé du serveur : ce qui s’y trouve ce jour-là, car les clés sont à côté, sauf si qui gère le site les garde fermées par une autre clé, ailleurs. Rien de ce qui était déjà parti. Votre phrase secrète et votre adresse internet ne sont ni dans l’une ni sur l’autre.",
     "privacy.yours": "Ce que vous pouvez emporter, et comment partir",

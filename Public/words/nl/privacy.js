@@ -9,7 +9,7 @@ export default {
     "privacy.promise": "Waar je op kunt rekenen",
     "privacy.promise.text": "De belofte waaronder je iets schreef blijft staan. Wordt een kring opener, dan zien nieuwe lezers alleen wat daarna geschreven is. Bewaart een kring iets langer, dan geldt dat alleen voor wat daarna geschreven is.\n\nAls de tijd om is, is een tekst op die seconde weg, en daarna wordt hij uit de bestanden gewist.\n\nWie iets beslist over jou of je tekst, zegt je wat en waarom.",
     "privacy.sealed": "Hoe woorden verzegeld zijn",
-    "privacy.sealed.text": "Elke tekst, en elke naam in een kring, zit op slot met een eigen sleutel. Als de tijd om is, of jij de tekst wist, wordt de sleutel vernietigd: dan kan niemand hem nog lezen, ook niet in een reservekopie.",
+    "privacy.sealed.text": "Elke tekst, en elke naam in een kring, zit op slot met een eigen sleutel. Als de tijd om is, of jij de tekst wist, wordt de sleutel vernietigd: dan kan niemand hem nog lezen, en binnenkort ook niet in een reservekopie.",
     "privacy.disk": "Wat een dief zou zien",
     "privacy.disk.text": "In een gestolen reservekopie: welke accounts en kringen er zijn, wat bij elkaar hoort, en wanneer er iets geschreven is. Geen woord ervan, en geen naam uit een kring.\n\nOp een gestolen schijf van de server: wat er die dag staat, want de sleutels liggen ernaast, tenzij wie de site beheert ze op slot houdt met nog een sleutel, ergens anders. Niets van wat al weg was. Je wachtzin en je internetadres staan op geen van beide.",
     "privacy.yours": "Wat je kunt meenemen, en hoe je kunt gaan",
