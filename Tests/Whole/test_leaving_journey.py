@@ -16,7 +16,8 @@ def save(person, section, kind):
     """Asks for the file and saves it; gives its name and what is in it."""
     section.get_by_label(kind).check()
     section.get_by_label("Passphrase", exact=True).fill(person.account["passphrase"])
-    person.press("Make the file", within=section)
+    with person.page.expect_request("**/account/export?language=en"):
+        person.press("Make the file", within=section)
     link = section.get_by_role("link", name="Save the file")
     expect(link).to_be_focused()
     with person.page.expect_download() as download:

@@ -22,7 +22,7 @@ export function exporting() {
         form(async ({ passphrase, kind }, self) => {
             place.hidden = true;
             announce(t("export.making"));
-            const made = await confirming(file("/account/export", { passphrase }, kinds[kind]));
+            const made = await confirming(file(`/account/export?language=${language}`, { passphrase }, kinds[kind]));
             self.reset();
             place.replaceChildren(...ready(made, kind));
             place.hidden = false;
