@@ -28,11 +28,13 @@ struct DataDirectory: Sendable {
     }
 
     func open(clock: ServerClock, name: String, logger: Logger) throws -> Site {
+        let keyCopyDays = try Settings.keyCopyDays()
         do {
             let store = try Store.sqlite(file: database, readers: 2, migrations: Contract.migrations)
             let keyring = try Keyring.load(file: path + "/root.key", entropy: .system)
             return Site(
-                name: name, store: store, clock: clock, entropy: .system, keyring: keyring, passphrases: Passphrases(), logger: logger)
+                name: name, store: store, clock: clock, entropy: .system, keyring: keyring, passphrases: Passphrases(),
+                keyCopyDays: keyCopyDays, logger: logger)
         } catch StoreError.inUse {
             throw Refusal("Another Kring works on \(path): stop that one first, or choose another directory with --data.")
         } catch StoreError.migration(let reason) {

@@ -14,23 +14,21 @@ import Testing
         for from in Retention.From.allCases {
             let retention = Retention(keepDays: room, from: from)
             let end = days.map { start + Int64($0) * Time.day } ?? Time.never
-            #expect(retention.expiry(from: start, own: own) == end, "\(room as Int?), \(own as Int?)")
-            #expect(retention.carried(own: own).keep == days.map { Int64($0) * Time.day })
+            #expect(retention.rule(own: own).end(from: start) == end, "\(room as Int?), \(own as Int?)")
         }
     }
 
     @Test func `A post with an expiry of its own does not live on with its thread`() {
         let retention = Retention(keepDays: 365, from: .thread)
-        #expect(retention.carried(own: nil).from == .thread)
-        #expect(retention.carried(own: 30).from == .post)
-        #expect(Retention(keepDays: 365, from: .post).carried(own: nil).from == .post)
+        #expect(retention.rule() == Retention.Rule(fromThread: 365 * Time.day))
+        #expect(retention.rule(own: 30) == Retention.Rule(fromPost: 30 * Time.day))
+        #expect(Retention(keepDays: 365, from: .post).rule() == Retention.Rule(fromPost: 365 * Time.day))
     }
 
     @Test func `Until removed is no time that comes, and never overflows`() {
-        #expect(Retention.expiry(from: start, keep: nil) == Time.never)
+        #expect(Retention.Rule().end(from: start) == Time.never)
         #expect(Time.json(Time.never) == .null)
-        #expect(Retention(keepDays: nil).json["keep_days"] == .null)
-        #expect(Retention(keepDays: 3650).expiry(from: start, own: nil) < Time.never)
+        #expect(Retention(keepDays: 3650).rule().end(from: start) < Time.never)
     }
 
     @Test(arguments: [

@@ -46,7 +46,7 @@ final class World: Sendable {
         site = Site(
             name: "Kring", store: store, clock: ServerClock(), entropy: .system,
             keyring: try Keyring.load(file: folder.appending(path: "root.key").path, entropy: .system),
-            passphrases: Passphrases(cost: World.cost), logger: Logger(label: "test") { _ in log }, pace: World.pace)
+            passphrases: Passphrases(cost: World.cost), keyCopyDays: 1, logger: Logger(label: "test") { _ in log }, pace: World.pace)
         phc = try await site.passphrases.hash(World.passphrase)
         responder = Serving.router(site, publicFolder: nil).buildResponder()
     }

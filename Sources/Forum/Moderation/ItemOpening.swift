@@ -87,10 +87,20 @@ extension Item {
         guard let item = open.first else { return Evidence(reported: false, texts: []) }
         // The first words that were reported are the ones that count; what came between is not kept.
         let kept = (title: item.title ?? title, body: item.body ?? post.texts.body)
-        try db.run("UPDATE item SET evidence_title = \(kept.title), evidence_body = \(kept.body) WHERE id = \(item.id)")
+        try db.run(
+            """
+            UPDATE item SET evidence_title = \(kept.title), evidence_body = \(kept.body),
+                evidence_from = COALESCE(evidence_from, (SELECT post.kept_at FROM post WHERE post.id = \(post.id))),
+                evidence_by = COALESCE(evidence_by, (SELECT \(sql: Retention.end()) FROM post WHERE post.id = \(post.id)))
+            WHERE id = \(item.id)
+            """)
+        try db.run("UPDATE item SET evidence_ends_at = evidence_by WHERE id = \(item.id)")
         try Event.item(item.id, call, db)
         return Evidence(reported: true, texts: [kept.title, kept.body].compactMap(\.self))
     }
+
+    /// When the words that it keeps end: as late as that, and no later than they would have where they stood.
+    static func evidenceEnd(_ time: Int64) -> SQL { Retention.earlier("COALESCE(evidence_by, \(Time.never))", "\(time)") }
 
     /// What an open report keeps of a post, so that it is not emptied with it.
     struct Evidence: Sendable {

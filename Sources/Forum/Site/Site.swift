@@ -14,19 +14,22 @@ package struct Site: Sendable {
     let throttle: Throttle
     let inFlight = InFlight()
     let events: EventHub
+    /// For how long a copy of the key store may lie about.
+    let keyCopyDays: Int
     package let logger: Logger
 
     package init(
-        name: String, store: Store, clock: ServerClock, entropy: Entropy, keyring: Keyring, passphrases: Passphrases, logger: Logger
+        name: String, store: Store, clock: ServerClock, entropy: Entropy, keyring: Keyring, passphrases: Passphrases, keyCopyDays: Int,
+        logger: Logger
     ) {
         self.init(
-            name: name, store: store, clock: clock, entropy: entropy, keyring: keyring, passphrases: passphrases, logger: logger,
-            pace: EventHub.Pace())
+            name: name, store: store, clock: clock, entropy: entropy, keyring: keyring, passphrases: passphrases, keyCopyDays: keyCopyDays,
+            logger: logger, pace: EventHub.Pace())
     }
 
     init(
-        name: String, store: Store, clock: ServerClock, entropy: Entropy, keyring: Keyring, passphrases: Passphrases, logger: Logger,
-        pace: EventHub.Pace
+        name: String, store: Store, clock: ServerClock, entropy: Entropy, keyring: Keyring, passphrases: Passphrases, keyCopyDays: Int,
+        logger: Logger, pace: EventHub.Pace
     ) {
         self.name = name
         self.store = store
@@ -34,6 +37,7 @@ package struct Site: Sendable {
         self.entropy = entropy
         self.keyring = keyring
         self.passphrases = passphrases
+        self.keyCopyDays = keyCopyDays
         self.logger = logger
         proofs = ProofOfWork(keyring: keyring)
         throttle = Throttle(entropy)
