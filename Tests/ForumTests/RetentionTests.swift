@@ -31,6 +31,25 @@ import Testing
         #expect(Retention(keepDays: 3650).rule().end(from: start) < Time.never)
     }
 
+    @Test(
+        arguments: [
+            (365, .post, 364, .post, true), (365, .post, 365, .post, false), (365, .post, 366, .post, false), (nil, .post, 3650, .post, true),
+            (1, .post, nil, .post, false), (nil, .thread, nil, .post, false), (30, .thread, 30, .post, true), (30, .thread, 60, .post, true),
+            (30, .thread, nil, .post, false), (30, .post, 30, .thread, false), (30, .post, 29, .thread, true), (nil, .post, 1, .thread, true),
+        ] as [(Int?, Retention.From, Int?, Retention.From, Bool)])
+    func `Shorter is what could end a post earlier`(_ old: Int?, _ oldFrom: Retention.From, _ new: Int?, _ newFrom: Retention.From, _ is: Bool) {
+        #expect(Retention(keepDays: new, from: newFrom).shortens(Retention(keepDays: old, from: oldFrom)) == `is`)
+    }
+
+    @Test func `The longest life is the retention, the purge's minute and the copy's days, in whole days`() {
+        #expect(Purge.interval == Time.minute)
+        for (days, copy, life) in [(365, 1, 367), (1, 1, 3), (30, 30, 61), (3650, 365, 4016)] {
+            #expect(Retention(keepDays: days).longestLife(keyCopyDays: copy) == life)
+            #expect(Retention(keepDays: days, from: .thread).longestLife(keyCopyDays: copy) == nil)
+        }
+        #expect(Retention(keepDays: nil).longestLife(keyCopyDays: 1) == nil)
+    }
+
     @Test(arguments: [
         (#"{"keep_days":1}"#, Retention(keepDays: 1)), (#"{"keep_days":3650,"from":"thread"}"#, Retention(keepDays: 3650, from: .thread)),
         (#"{"keep_days":null,"from":"post"}"#, Retention(keepDays: nil)),

@@ -114,11 +114,12 @@ struct Shortening {
         let these: SQL = .list(found.map(\.id))
         if rule.fromThread != nil {
             // Until now their own publication counted, or nothing did.
-            let latest: SQL = "(\(sql: Self.later("1 = 1")) ORDER BY other.placed_at DESC LIMIT 1)"
+            let latest: SQL = "(\(sql: Self.later(at: beganAt)) ORDER BY other.placed_at DESC LIMIT 1)"
             try db.run(
                 """
                 UPDATE post SET kept_at = COALESCE(\(sql: latest), kept_at)
-                WHERE id IN (\(sql: these)) AND keep_thread_ms IS NULL AND kept_at < COALESCE(\(sql: latest), 0)
+                WHERE id IN (\(sql: these)) AND published_at IS NOT NULL AND keep_thread_ms IS NULL
+                    AND kept_at < COALESCE(\(sql: latest), 0)
                 """)
         }
         try db.run(
@@ -135,11 +136,11 @@ struct Shortening {
         try db.all(sql) { (at: try $0["at"], id: try $0["id"]) }
     }
 
-    /// The times of posts of the same thread that keep the post on: published, and seen by whoever sees it.
-    static func later(_ which: SQL) -> SQL {
+    /// The times of posts of the same thread that keep the post on: published, seen by whoever sees it, and there at `time`.
+    static func later(at time: Int64) -> SQL {
         """
         SELECT other.placed_at FROM post other WHERE other.thread = post.thread AND other.state IN ('live', 'deleted')
-            AND other.published_at IS NOT NULL AND other.read_tier <= post.read_tier AND \(sql: which)
+            AND other.published_at IS NOT NULL AND other.read_tier <= post.read_tier AND other.expires_at > \(time)
         """
     }
 
