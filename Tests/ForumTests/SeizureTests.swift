@@ -40,7 +40,7 @@ import Testing
 
             let mine = taken.rows(tiedTo: life.one.caller.account)
             #expect(!mine.contains { $0.id == life.guestPost }, "what a guest writes is nobody's")
-            #expect(mine.filter { $0.table == "membership" }.count == 10, "the rooms of one account are tied together, as the page says")
+            #expect(mine.filter { $0.table == "membership" }.count == 11, "the rooms of one account are tied together, as the page says")
             #expect(mine.filter { $0.table == "account" }.map(\.id) == [life.one.caller.account], "and no second account is drawn in")
         }
     }

@@ -6,8 +6,11 @@ import Testing
 @Suite struct ShorteningReachTests {
     private static let reason: JSON = ["reason": ["rule": "Be kind.", "text": "It hurts."], "note": "Please look again."]
 
-    private func decide(_ circle: Circle, _ post: String, _ kind: String, _ outcome: String) async throws -> String {
-        let done = try await circle.decide(circle.item(about: post, kind: kind), outcome, by: nil, Self.reason).expect(200)
+    private func decide(_ circle: Circle, _ post: String, _ kind: String, _ outcome: String, by moderator: Caller? = nil) async throws
+        -> String
+    {
+        let item = try await circle.item(about: post, kind: kind, for: moderator)
+        let done = try await circle.decide(item, outcome, by: moderator, Self.reason).expect(200)
         return try #require(done.json.at("decision", "id").text)
     }
 
@@ -17,6 +20,9 @@ import Testing
         try await World.open(engine) { world in
             let (circle, writer, reader) = try await Circle.talking(world)
             try await circle.set(policy: ["appeal_days": 60])
+            let moderator = try await world.person()
+            try await circle.appoint(circle.admit(moderator, as: "Fern"), "moderator")
+            try await world.stayForLong()
             let thread = try await circle.thread(by: writer).thread
             var posts: [String: String] = [:]
             for state in ["held", "returned", "rejected"] {
@@ -29,7 +35,7 @@ import Testing
                 if state == "removed" { try await circle.report(post, by: reader) } else { try await writer.delete("/posts/\(post)").expect(204) }
                 posts[state] = post
             }
-            let removal = try await decide(circle, posts["removed"] ?? "", "report", "remove")
+            let removal = try await decide(circle, posts["removed"] ?? "", "report", "remove", by: moderator)
             _ = try await circle.reply(by: reader, in: thread)
             let start = world.now
             try await circle.retain(20)
@@ -104,7 +110,7 @@ import Testing
             for post in [gone, changed] { try await circle.report(post, by: reader) }
             try await writer.delete("/posts/\(gone)").expect(204)
             try await writer.patch("/posts/\(changed)", ["body": "Kinder words."]).expect(200)
-            _ = try await decide(circle, gone, "report", "remove")
+            _ = try await decide(circle, changed, "report", "remove")
             if shortened { try await circle.retain(8) }
             world.pass(7 * Time.day)
             try await world.shorten()
