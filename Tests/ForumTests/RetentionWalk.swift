@@ -22,11 +22,11 @@ struct RetentionWalk {
     }
 
     private static func rule(_ random: inout Seeded) -> RetentionModel.Rule {
-        RetentionModel.Rule(days: random.one(of: [nil, 3, 5, 12, 20, 40]), thread: random.chance(1, in: 2))
+        RetentionModel.Rule(days: random.one(of: [nil, 4, 9, 14, 20, 30, 45]), thread: random.chance(1, in: 2))
     }
 
     /// - Returns: where the site and the model first disagree, with the acts until then.
-    static func run(_ engine: Engine, seed: UInt64, steps: Int = 110, _ fault: RetentionModel.Fault? = nil) async throws -> String? {
+    static func run(_ engine: Engine, seed: UInt64, steps: Int = 130, _ fault: RetentionModel.Fault? = nil) async throws -> String? {
         try await World.open(engine) { world in
             var walk = try await RetentionWalk(world, seed: seed, fault)
             for _ in 0..<steps {

@@ -15,7 +15,7 @@ import Testing
     @Test(arguments: Engine.all, RetentionModel.Fault.allCases) func `A wrong idea of the promise is found out`(
         _ engine: Engine, _ fault: RetentionModel.Fault
     ) async throws {
-        for seed in 1...12 as ClosedRange<UInt64> {
+        for seed in 1...60 as ClosedRange<UInt64> {
             if try await RetentionWalk.run(engine, seed: seed, fault) != nil { return }
         }
         Issue.record("nobody found out: \(fault.rawValue)")
