@@ -47,7 +47,8 @@ extension Circle {
     func retention() async throws -> JSON { try await facilitator.get("\(path)/retention").expect(200).json }
 
     /// A room whose members write without being held, and two of them.
-    static func talking(_ world: World, access: JSON = ["model": "registered"]) async throws -> (circle: Circle, one: Caller, other: Caller) {
+    static func talking(_ world: World, access: JSON = ["model": "registered"]) async throws -> (circle: Circle, one: Caller, other: Caller)
+    {
         let circle = try await Circle.open(world, access: access)
         try await circle.set(policy: ["newcomer_posts": 0, "review": "none"])
         let people = try await world.people(2)

@@ -33,11 +33,16 @@ import Testing
 
     @Test(
         arguments: [
-            (365, .post, 364, .post, true), (365, .post, 365, .post, false), (365, .post, 366, .post, false), (nil, .post, 3650, .post, true),
-            (1, .post, nil, .post, false), (nil, .thread, nil, .post, false), (30, .thread, 30, .post, true), (30, .thread, 60, .post, true),
-            (30, .thread, nil, .post, false), (30, .post, 30, .thread, false), (30, .post, 29, .thread, true), (nil, .post, 1, .thread, true),
+            (365, .post, 364, .post, true), (365, .post, 365, .post, false), (365, .post, 366, .post, false),
+            (nil, .post, 3650, .post, true),
+            (1, .post, nil, .post, false), (nil, .thread, nil, .post, false), (30, .thread, 30, .post, true),
+            (30, .thread, 60, .post, true),
+            (30, .thread, nil, .post, false), (30, .post, 30, .thread, false), (30, .post, 29, .thread, true),
+            (nil, .post, 1, .thread, true),
         ] as [(Int?, Retention.From, Int?, Retention.From, Bool)])
-    func `Shorter is what could end a post earlier`(_ old: Int?, _ oldFrom: Retention.From, _ new: Int?, _ newFrom: Retention.From, _ is: Bool) {
+    func `Shorter is what could end a post earlier`(
+        _ old: Int?, _ oldFrom: Retention.From, _ new: Int?, _ newFrom: Retention.From, _ is: Bool
+    ) {
         #expect(Retention(keepDays: new, from: newFrom).shortens(Retention(keepDays: old, from: oldFrom)) == `is`)
     }
 

@@ -94,7 +94,9 @@ struct RetentionWalk {
         let effect = answer["announced"].at("takes_effect_at").text.flatMap(Time.parse)
         let known = model.announced?.effect
         model.choose(rule, at: before, effect: effect)
-        if model.fault == nil, let effect, effect != known { #expect((before...world.now).contains(effect - Announcement.time), "exactly a week") }
+        if model.fault == nil, let effect, effect != known {
+            #expect((before...world.now).contains(effect - Announcement.time), "exactly a week")
+        }
         note("chosen \(rule)\(effect == nil ? "" : ", announced")")
     }
 

@@ -4,7 +4,9 @@ import Testing
 
 /// Promise 2 of the design for retentions: never later than was promised when it was written, never shortened without a week's notice.
 @Suite struct RetentionWalkTests {
-    @Test(arguments: Engine.all, 1...12 as ClosedRange<UInt64>) func `Every post ends when it was promised to`(_ engine: Engine, _ seed: UInt64)
+    @Test(arguments: Engine.all, 1...12 as ClosedRange<UInt64>) func `Every post ends when it was promised to`(
+        _ engine: Engine, _ seed: UInt64
+    )
         async throws
     {
         let found = try await RetentionWalk.run(engine, seed: seed)

@@ -32,7 +32,11 @@ import Testing
             }
             for state in ["removed", "deleted"] {
                 let post = try await circle.reply(by: writer, in: thread).post
-                if state == "removed" { try await circle.report(post, by: reader) } else { try await writer.delete("/posts/\(post)").expect(204) }
+                if state == "removed" {
+                    try await circle.report(post, by: reader)
+                } else {
+                    try await writer.delete("/posts/\(post)").expect(204)
+                }
                 posts[state] = post
             }
             let removal = try await decide(circle, posts["removed"] ?? "", "report", "remove", by: moderator)
@@ -122,7 +126,8 @@ import Testing
         }
     }
 
-    @Test(arguments: Engine.all) func `The facilitator sees beforehand what would go, and nothing is changed`(_ engine: Engine) async throws {
+    @Test(arguments: Engine.all) func `The facilitator sees beforehand what would go, and nothing is changed`(_ engine: Engine) async throws
+    {
         try await World.open(engine) { world in
             let (circle, writer, reader) = try await Circle.talking(world)
             let path = "\(circle.path)/retention/preview"

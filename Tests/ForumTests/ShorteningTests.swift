@@ -76,7 +76,9 @@ import Testing
             #expect(try await world.kept(old.post) == before, "a longer one never touches what is there")
             #expect(try await world.kept(new.post).fromPost == 400 * Time.day)
             let told = try await writer.notices(in: circle.slug).filter { $0["kind"]?.text == "retention" }.map { $0.at("retention") }
-            #expect(told.map { $0["keep_days"] } == [30, 30, 5, 5, 5] && told.map { $0["taken_back"]?.flag } == [true, false, false, true, false])
+            #expect(
+                told.map { $0["keep_days"] } == [30, 30, 5, 5, 5]
+                    && told.map { $0["taken_back"]?.flag } == [true, false, false, true, false])
             let stranger = try await world.person()
             #expect(try await stranger.notices().isEmpty)
             let now = try await circle.retention()

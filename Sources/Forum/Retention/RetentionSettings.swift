@@ -57,7 +57,8 @@ enum RetentionSettings {
         let life = JSON(asked.longestLife(keyCopyDays: call.site.keyCopyDays))
         guard asked.shortens(old), let keep = asked.keep else {
             return .ok([
-                "shortens": false, "takes_effect_at": .null, "posts": 0, "more": false, "published_before": .null, "longest_life_days": life,
+                "shortens": false, "takes_effect_at": .null, "posts": 0, "more": false, "published_before": .null,
+                "longest_life_days": life,
             ])
         }
         let announced = seen.room.announced.flatMap { $0.retention == asked ? $0.takesEffectAt : nil }

@@ -16,10 +16,16 @@ struct Shortening {
 
     static let batch = 100
 
-    /// Where the week is over. What is written after this moment has the new rule anyway; what was written before is told by its time.
+    /// Where the week is over.
     static func beginIfDue(_ room: Room, _ call: Call, _ db: Writer) throws -> Room {
         guard let announced = room.announced, announced.takesEffectAt <= call.now else { return room }
-        let (new, rule) = (announced.retention, announced.retention.rule())
+        try begin(announced.retention, in: room, call, db)
+        return try Room.find(id: room.id, db) ?? room
+    }
+
+    /// What is written after this moment has the new rule anyway; what was written before is told by its time.
+    private static func begin(_ new: Retention, in room: Room, _ call: Call, _ db: Writer) throws {
+        let rule = new.rule()
         try db.run(
             """
             INSERT INTO shortening (began_at, room, keep_ms, keep_thread_ms, stage, after_at, after_id)
@@ -28,7 +34,6 @@ struct Shortening {
         try db.run("UPDATE room SET keep_days = \(new.keepDays), keep_from = \(new.from) WHERE id = \(room.id)")
         try Announcement.clear(room.id, db)
         try Log.write("retention_shortened", room, by: nil, call, db, open: true)
-        return try Room.find(id: room.id, db) ?? room
     }
 
     /// The oldest that is not done.

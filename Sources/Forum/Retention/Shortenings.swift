@@ -15,7 +15,8 @@ package struct Shortenings: Sendable {
         try await site.store.write { db in
             let call = Call(site, .visitor)
             let due = try db.first(
-                "SELECT \(sql: Room.columns) FROM room WHERE room.announced_for <= \(call.now) ORDER BY room.announced_for LIMIT 1", Room.init)
+                "SELECT \(sql: Room.columns) FROM room WHERE room.announced_for <= \(call.now) ORDER BY room.announced_for LIMIT 1",
+                Room.init)
             guard let due else { return false }
             _ = try Shortening.beginIfDue(due, call, db)
             return true
