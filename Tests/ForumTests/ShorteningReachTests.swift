@@ -106,7 +106,7 @@ import Testing
     @Test(arguments: Engine.all, [true, false]) func `What a report keeps ends with the rule of the post that it is of`(
         _ engine: Engine, _ shortened: Bool
     ) async throws {
-        try await World.open(engine) { world in
+        try await World.open(engine, bare: true) { world in
             let (circle, writer, reader) = try await Circle.talking(world)
             let (deleted, edited) = (world.canary("deleted"), world.canary("edited"))
             let gone = try await circle.thread(by: writer, "One", deleted).post

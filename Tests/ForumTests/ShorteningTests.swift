@@ -7,7 +7,7 @@ import Testing
     private static let week = 7 * Time.day
 
     @Test(arguments: Engine.all) func `For seven days nothing changes, and then everything does`(_ engine: Engine) async throws {
-        try await World.open(engine) { world in
+        try await World.open(engine, bare: true) { world in
             let (circle, writer, reader) = try await Circle.talking(world)
             let words = world.canary("words")
             let old = try await circle.thread(by: writer, "An old one", words)
