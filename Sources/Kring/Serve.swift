@@ -70,7 +70,8 @@ struct StreamService: Service {
     }
 }
 
-/// What time brings by itself, looked at once a minute: the day's evaluation, admissions that waited, and the purge.
+/// What time brings by itself, looked at once a minute: the day's evaluation, admissions that waited, accounts that go, and
+/// the purge.
 struct HourglassService: Service {
     let site: Site
 
@@ -81,6 +82,7 @@ struct HourglassService: Service {
                     try await Evaluation(site).run()
                     try await LaterAdmissions(site).run()
                     try await Abandoned(site).run()
+                    try await Erasure(site).run()
                     let removed = try await Purge(site).run()
                     if removed > 0 { site.logger.info("purged", metadata: ["removed": "\(removed)"]) }
                     try await Task.sleep(for: .seconds(60))

@@ -9,7 +9,8 @@ struct Post: Sendable {
     let room: String
     let opens: Bool
     let author: String?
-    let pseudonym: String
+    /// None where its author has left it behind: see `Erasure`.
+    let name: String?
     let role: Standing.Role?
     let title: String?
     let body: String?
@@ -44,6 +45,8 @@ struct Post: Sendable {
         var all: [Int64] { [title, body, warning, setWarning, guest].compactMap(\.self) + pending }
     }
 
+    /// Left behind: whoever reads it learns that somebody was a member, and nothing else.
+    var isFormer: Bool { name == nil && state != .deleted }
     /// The content warning that readers see.
     var warning: String? { setWarning ?? ownWarning }
 
@@ -75,7 +78,7 @@ struct Post: Sendable {
         room = try row["room"]
         opens = try row["opens"]
         author = try row["author"]
-        pseudonym = try row["pseudonym"] ?? ""
+        name = try row["pseudonym"]
         role = try row["role"]
         title = try row["title"]
         body = try row["body"]

@@ -14,6 +14,7 @@ package struct Site: Sendable {
     let throttle: Throttle
     let inFlight = InFlight()
     let events: EventHub
+    let exports = Exports()
     package let logger: Logger
 
     package init(
