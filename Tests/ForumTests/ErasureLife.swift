@@ -135,12 +135,18 @@ extension World {
     /// Everything that the server can still read of people's words and names.
     func words() async throws -> String {
         try await site.store.read { db in
-            try db.all(
-                """
-                SELECT text.body AS words FROM text UNION ALL SELECT account.name FROM account UNION ALL SELECT sanction.rule FROM sanction
-                """
-            ) { try $0["words"] as String }
-        }.joined(separator: "\n")
+            var words = try db.all("SELECT name FROM account") { try $0["name"] as String }
+            for (kind, table, column) in Prose.places {
+                let texts = try db.all(
+                    """
+                    SELECT \(sql: .sealed("text", as: "words"))
+                    FROM \(sql: SQL(stringLiteral: table)) one JOIN text ON text.id = one.\(sql: SQL(stringLiteral: column))
+                    """
+                ) { try $0.words("words", kind) ?? "" }
+                words += texts
+            }
+            return words.joined(separator: "\n")
+        }
     }
 
     /// The ids of an account's memberships, by room.

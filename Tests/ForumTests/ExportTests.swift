@@ -56,9 +56,8 @@ import Testing
         switch value {
         case .text(let text): return [quoted(text)] + text.split(separator: " ").map { quoted(String($0)) }
         case .number(let number):
-            if wordsColumns.contains(column) {
-                let words = try await world.site.store.read { db in try Item.text(number, db) }
-                return [quoted(words ?? "")]
+            if let kind = wordsColumns[column] {
+                return [quoted(try await world.site.store.read { db in try Prose.words(number, kind, db) } ?? "")]
             }
             let plain = [":\(number),", ":\(number)}", ":\(number / Time.day),"]
             if number == 0 || number == 1 { return plain + [number == 1 ? ":true" : ":false", "null"] }
@@ -68,10 +67,7 @@ import Testing
         }
     }
 
-    private static let wordsColumns: Set<String> = Set(
-        Known.columns("membership", "pseudonym wished introduction") + Known.columns("answer", "answer") + Known.columns("report", "words")
-            + Known.columns("post", "title body warning set_warning pending_body pending_warning") + Known.columns("notice", "words")
-            + Known.columns("sanction", "facts") + Known.columns("ban", "facts"))
+    private static let wordsColumns = Dictionary(uniqueKeysWithValues: Prose.places.map { ("\($0.table).\($0.column)", $0.kind) })
 
     private static func quoted(_ text: String) -> String { String(decoding: JSON.text(text).bytes, as: UTF8.self) }
 
@@ -83,9 +79,12 @@ import Testing
             #expect(!mine.contains(life.marks["deleted"] ?? ""))
             for (what, mark) in life.others { #expect(!mine.contains(mark), "of the other: \(what)") }
             let names = try await world.site.store.read { db in
-                try db.all("SELECT text.body AS words FROM membership m JOIN text ON text.id = m.pseudonym WHERE m.account <> \(life.one.account)") {
-                    try $0["words"] as String
-                }
+                try db.all(
+                    """
+                    SELECT \(sql: .sealed("text", as: "words")) FROM membership m JOIN text ON text.id = m.pseudonym
+                    WHERE m.account <> \(life.one.account)
+                    """
+                ) { try $0.words("words", .name) ?? "" }
             }
             let ids = try await world.site.store.read { db in
                 try db.all(

@@ -9,30 +9,9 @@ extension Departure {
         let theirs = try db.all(
             "\(sql: Post.from) WHERE post.author = \(membership) ORDER BY post.placed_at, post.id LIMIT \(Erasure.batch)", Post.init)
         for post in theirs {
-            if goes(post) {
-                try keepReported(post, call, db)
-                try post.erase(call, db)
-            } else {
-                try post.leaveBehind(call, db)
-            }
+            if goes(post) { try post.erase(call, db) } else { try post.leaveBehind(call, db) }
         }
         return theirs.count
-    }
-
-    /// Reported words are judged though who wrote them has gone: they live on under the item alone.
-    private func keepReported(_ post: Post, _ call: Call, _ db: Writer) throws {
-        let open = try db.first(
-            """
-            SELECT \(sql: Item.columns) FROM item WHERE item.post = \(post.id) AND item.kind = 'report' AND item.state = 'open'
-            """, Item.init)
-        guard let item = open, item.evidence.body == nil else { return }
-        try db.run(
-            """
-            UPDATE item SET version = version + 1, evidence_title = \(Prose.keep(post.title, db) as Int64?),
-                evidence_body = \(Prose.keep(post.body, db) as Int64?)
-            WHERE id = \(item.id)
-            """)
-        try Event.item(item.id, call, db)
     }
 
     /// What the queue still needs stays without them: an open report, a concern about words that stay, and the history. Nobody can appeal
@@ -68,14 +47,14 @@ extension Departure {
 }
 
 extension Post {
-    /// A place without words or author; and none where others never saw it.
+    /// A place without words or author; and none where others never saw it. Reported words are judged though who wrote them has gone: they
+    /// live on under the item alone.
     fileprivate func erase(_ call: Call, _ db: Writer) throws {
+        let reported = try Item.keepEvidence(of: self, withTitle: true, call, db)
         try Prose.empty(texts.all, db)
         try Item.close(of: id, .heldPost, call, db)
-        let reported = try db.first(
-            "SELECT 1 AS one FROM item WHERE post = \(id) AND kind = 'report' AND state = 'open'", { try $0["one"] as Int })
         // What a report keeps is kept as long as evidence is, decided or not.
-        let end = reported == nil ? expiresAt : min(expiresAt, call.now + Lifetimes.evidence)
+        let end = reported ? min(expiresAt, call.now + Lifetimes.evidence) : expiresAt
         let published = state == .live || state == .deleted ? publishedAt : nil
         try db.run(
             """

@@ -72,13 +72,13 @@ extension ExportPart {
         read: { whose, _, db in
             let bans = try db.all(
                 """
-                SELECT b.id, b.member, b.until, b.rule, b.decision, b.created_at, b.ended_at, text.body AS facts
+                SELECT b.id, b.member, b.until, b.rule, b.decision, b.created_at, b.ended_at, \(sql: .sealed("text", as: "facts"))
                 FROM ban b JOIN text ON text.id = b.facts WHERE b.account = \(whose.account)
                 """
             ) { row -> JSON in
                 [
                     "id": .text(try row["id"]), "member": .text(try row["member"]), "until": Time.json(try row["until"] as Int64?),
-                    "rule": .text(try row["rule"]), "facts": .text(try row["facts"]), "decision": JSON(try row["decision"] as String?),
+                    "rule": .text(try row["rule"]), "facts": JSON(try row.words("facts", .facts)), "decision": JSON(try row["decision"] as String?),
                     "created_at": Time.json(try row["created_at"] as Int64), "ended_at": Time.json(try row["ended_at"] as Int64?),
                 ]
             }
@@ -93,7 +93,7 @@ extension ExportPart {
         read: ofAccount { whose, from, db in
             try db.all(
                 """
-                SELECT notice.id, notice.kind, notice.read, notice.created_at, notice.decision, text.body AS words, room.slug
+                SELECT notice.id, notice.kind, notice.read, notice.created_at, notice.decision, \(sql: .sealed("text", as: "words")), room.slug
                 FROM notice JOIN room ON room.id = notice.room LEFT JOIN text ON text.id = notice.words
                 WHERE notice.account = \(whose.account) AND (notice.created_at, notice.id) > (\(from.at), \(from.id))
                 ORDER BY notice.created_at, notice.id LIMIT \(Export.batch)
@@ -102,7 +102,7 @@ extension ExportPart {
                 let json: JSON = [
                     "id": .text(try row["id"]), "room": .text(try row["slug"]), "kind": .text(try row["kind"]),
                     "created_at": Time.json(try row["created_at"] as Int64), "read": .flag(try row["read"]),
-                    "text": JSON(try row["words"] as String?), "decision": JSON(try row["decision"] as String?),
+                    "text": JSON(try row.words("words", .notice)), "decision": JSON(try row["decision"] as String?),
                 ]
                 return (try row["created_at"], try row["id"], json)
             }

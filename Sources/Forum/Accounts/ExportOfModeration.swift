@@ -13,7 +13,7 @@ extension ExportPart {
             try db.all(
                 """
                 SELECT item.id, item.kind, item.state, item.opened_at, item.due_at, item.reasons, item.post, item.decision, item.waiting,
-                    words.body AS words, answer.body AS answer
+                    \(sql: .sealed("words", as: "words")), \(sql: .sealed("answer", as: "answer"))
                 FROM item LEFT JOIN text words ON words.id = item.words LEFT JOIN text answer ON answer.id = item.answer
                 WHERE item.member = \(room.member) AND item.kind IN ('held_post', 'introduction', 'application', 'appeal')
                     AND item.id > \(from.id)
@@ -25,8 +25,8 @@ extension ExportPart {
                     "state": .text(try row["state"]), "opened_at": Time.json(try row["opened_at"] as Int64),
                     "due_at": Time.json(try row["due_at"] as Int64), "reasons": .list(Post.words(try row["reasons"]).map(JSON.text)),
                     "post": JSON(try row["post"] as String?), "decision": JSON(try row["decision"] as String?),
-                    "waits_for_you": .flag(try row["waiting"]), "text": JSON(try row["words"] as String?),
-                    "answer": JSON(try row["answer"] as String?),
+                    "waits_for_you": .flag(try row["waiting"]), "text": JSON(try row.words("words", .appeal)),
+                    "answer": JSON(try row.words("answer", .appeal)),
                 ]
                 return (0, try row["id"], json)
             }
@@ -50,7 +50,7 @@ extension ExportPart {
                 ORDER BY decision.id LIMIT \(Export.batch)
                 """, Decision.init)
             return try decisions.map { decision in
-                let warning = try decision.warning.flatMap { try Item.text($0, db) }
+                let warning = try decision.warning.flatMap { try Prose.words($0, .warning, db) }
                 let json = try decision.json(for: .concerned, whose.now, db).with("room", .text(room.slug))
                     .with("member", .text(room.member)).with("content_warning", warning.map(JSON.text))
                 return (0, decision.id, json)

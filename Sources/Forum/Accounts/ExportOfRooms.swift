@@ -17,17 +17,18 @@ extension ExportPart {
     private static func fields(of id: String, _ slug: String, _ db: Reader) throws -> JSON? {
         let answers = try db.all(
             """
-            SELECT answer.position, answer.question, text.body AS words FROM answer JOIN text ON text.id = answer.answer
+            SELECT answer.position, answer.question, \(sql: .sealed("text", as: "words")) FROM answer JOIN text ON text.id = answer.answer
             WHERE answer.membership = \(id) ORDER BY answer.position
             """
         ) { row -> JSON in
-            ["position": JSON(try row["position"] as Int), "question": .text(try row["question"]), "answer": .text(try row["words"])]
+            ["position": JSON(try row["position"] as Int), "question": .text(try row["question"]), "answer": JSON(try row.words("words", .answer))]
         }
         return try db.first(
             """
             SELECT m.id, m.role, m.role_since, m.state, m.reads_from, m.accepted_posts, m.consider_at, m.joined_at, m.introduction_tier,
                 m.introduction_at, m.introduction_keep_ms, m.introduction_keep_from, m.introduction_state, m.answers_state, m.words_until,
-                m.standing, m.standing_for, name.body AS name, wished.body AS wished, introduction.body AS introduction, room.name AS room_name,
+                m.standing, m.standing_for, \(sql: .sealed("name", as: "name")), \(sql: .sealed("wished", as: "wished")),
+                \(sql: .sealed("introduction", as: "introduction")), room.name AS room_name,
                 d.at AS leaves_at, d.posts AS leaves_posts, d.done AS has_left
             FROM membership m JOIN room ON room.id = m.room LEFT JOIN text name ON name.id = m.pseudonym
             LEFT JOIN text wished ON wished.id = m.wished LEFT JOIN text introduction ON introduction.id = m.introduction
@@ -37,13 +38,13 @@ extension ExportPart {
         ) { row in
             let tier = try (row["introduction_at"] as Int64) == 0 ? nil : Stored.tier(row["introduction_tier"])
             let introduction: JSON = [
-                "state": .text(try row["introduction_state"]), "text": JSON(try row["introduction"] as String?),
+                "state": .text(try row["introduction_state"]), "text": JSON(try row.words("introduction", .introduction)),
                 "written_at": time(try row["introduction_at"]), "read_tier": JSON(tier?.word.rawValue),
                 "keep_days": days(try row["introduction_keep_ms"]), "keep_from": JSON(try row["introduction_keep_from"] as String?),
             ]
             let json: JSON = [
-                "id": .text(id), "room": .text(slug), "room_name": .text(try row["room_name"]), "pseudonym": JSON(try row["name"] as String?),
-                "wished_pseudonym": JSON(try row["wished"] as String?), "role": .text(try row["role"]), "role_since": day(try row["role_since"]),
+                "id": .text(id), "room": .text(slug), "room_name": .text(try row["room_name"]), "pseudonym": JSON(try row.words("name", .name)),
+                "wished_pseudonym": JSON(try row.words("wished", .name)), "role": .text(try row["role"]), "role_since": day(try row["role_since"]),
                 "state": .text(try row["state"]), "state_since": time(try row["joined_at"]), "reads_from": time(try row["reads_from"]),
                 "accepted_posts": JSON(try row["accepted_posts"] as Int), "considered_at": Time.json(try row["consider_at"] as Int64?),
                 "standing": JSON(try row["standing"] as String?), "standing_for": JSON(try row["standing_for"] as String?),
@@ -71,7 +72,7 @@ extension ExportPart {
         read: ofMemberships { _, room, from, db in
             try db.all(
                 """
-                SELECT s.id, s.kind, s.until, s.posts_per_day, s.rule, s.decision, s.created_at, s.ended_at, text.body AS facts
+                SELECT s.id, s.kind, s.until, s.posts_per_day, s.rule, s.decision, s.created_at, s.ended_at, \(sql: .sealed("text", as: "facts"))
                 FROM sanction s JOIN text ON text.id = s.facts
                 WHERE s.membership = \(room.member) AND (s.created_at, s.id) > (\(from.at), \(from.id))
                 ORDER BY s.created_at, s.id LIMIT \(Export.batch)
@@ -80,7 +81,7 @@ extension ExportPart {
                 let json: JSON = [
                     "id": .text(try row["id"]), "room": .text(room.slug), "member": .text(room.member), "kind": .text(try row["kind"]),
                     "until": Time.json(try row["until"] as Int64?), "posts_per_day": JSON(try row["posts_per_day"] as Int?),
-                    "rule": .text(try row["rule"]), "facts": .text(try row["facts"]), "decision": JSON(try row["decision"] as String?),
+                    "rule": .text(try row["rule"]), "facts": JSON(try row.words("facts", .facts)), "decision": JSON(try row["decision"] as String?),
                     "created_at": Time.json(try row["created_at"] as Int64), "ended_at": Time.json(try row["ended_at"] as Int64?),
                 ]
                 return (try row["created_at"], try row["id"], json)

@@ -57,14 +57,14 @@ extension ExportPart {
         read: ofAccount { whose, from, db in
             try db.all(
                 """
-                SELECT report.id, report.item, report.category, report.created_at, text.body AS words, item.post, room.slug
+                SELECT report.id, report.item, report.category, report.created_at, \(sql: .sealed("text", as: "words")), item.post, room.slug
                 FROM report JOIN item ON item.id = report.item JOIN room ON room.id = item.room LEFT JOIN text ON text.id = report.words
                 WHERE report.reporter = \(whose.account) AND report.item > \(from.id) ORDER BY report.item LIMIT \(Export.batch)
                 """
             ) { row in
                 let json: JSON = [
                     "id": .text(try row["id"]), "room": .text(try row["slug"]), "post": JSON(try row["post"] as String?),
-                    "category": .text(try row["category"]), "text": JSON(try row["words"] as String?),
+                    "category": .text(try row["category"]), "text": JSON(try row.words("words", .report)),
                     "created_at": Time.json(try row["created_at"] as Int64),
                 ]
                 return (0, try row["item"], json)
