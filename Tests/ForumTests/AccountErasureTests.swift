@@ -143,7 +143,7 @@ import Testing
             let wrong: JSON = ["passphrase": "not this one at all", "posts": "erase"]
             try await one.post("/account/erasure", wrong).refused(401, "sign-in-failed")
             try await world.visitor.post("/account/erasure", wrong).refused(401, "sign-in-required")
-            try await one.post("/account/erasure", ["passphrase": .text(World.passphrase), "posts": "some"]).refused(400, "malformed")
+            try await one.post("/account/erasure", ["passphrase": .text(World.passphrase), "posts": "some"]).refused(422, "invalid", field: "posts")
             try await one.erase("keep", over: 3).refused(422, "invalid", field: "over_days")
             try await one.get("/account").expect(200)
             try await one.erase("keep").expect(202)

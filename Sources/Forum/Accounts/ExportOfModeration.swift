@@ -51,9 +51,10 @@ extension ExportPart {
                 """, Decision.init)
             return try decisions.map { decision in
                 let warning = try decision.warning.flatMap { try Prose.words($0, .warning, db) }
-                let json = try decision.json(for: .concerned, whose.now, db).with("room", .text(room.slug))
-                    .with("member", .text(room.member)).with("content_warning", warning.map(JSON.text))
-                return (0, decision.id, json)
+                let json: JSON = [
+                    "room": .text(room.slug), "member": .text(room.member), "decision": try decision.json(for: .concerned, whose.now, db),
+                ]
+                return (0, decision.id, json.with("content_warning", warning.map(JSON.text)))
             }
         })
 

@@ -9,8 +9,9 @@ struct Post: Sendable {
     let room: String
     let opens: Bool
     let author: String?
-    /// None where its author has left it behind: see `Erasure`.
-    let name: String?
+    let pseudonym: String
+    /// Left behind by its author, see `Erasure`: whoever reads it learns that somebody was a member, and nothing else.
+    let isFormer: Bool
     let role: Standing.Role?
     let title: String?
     let body: String?
@@ -45,8 +46,6 @@ struct Post: Sendable {
         var all: [Int64] { [title, body, warning, setWarning, guest].compactMap(\.self) + pending }
     }
 
-    /// Left behind: whoever reads it learns that somebody was a member, and nothing else.
-    var isFormer: Bool { name == nil && state != .deleted }
     /// The content warning that readers see.
     var warning: String? { setWarning ?? ownWarning }
 
@@ -79,13 +78,15 @@ struct Post: Sendable {
         room = try row["room"]
         opens = try row["opens"]
         author = try row["author"]
-        name = try row.words("pseudonym", .name)
+        pseudonym = try row.words("pseudonym", .name) ?? ""
         role = try row["role"]
         title = try row.words("title", .title)
         body = try row.words("body", .body)
         ownWarning = try row.words("warning", .warning)
         setWarning = try row.words("set_warning", .warning)
         state = try row["state"]
+        let nameless = try row["pseudonym_number"] as Int64? == nil
+        isFormer = nameless ? state != .deleted : false
         heldFor = try Post.words(row["held_for"])
         edits = try row["edits"]
         pendingBody = try row.words("pending_body", .body)

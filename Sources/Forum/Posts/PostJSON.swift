@@ -12,7 +12,7 @@ extension Post {
         let json: JSON = [
             "id": .text(id), "thread": .text(thread),
             "author": [
-                "member": nameless ? .null : JSON(author), "pseudonym": .text(nameless ? "" : name ?? ""),
+                "member": nameless ? .null : JSON(author), "pseudonym": .text(nameless ? "" : pseudonym),
                 "role": nameless ? .null : JSON(role?.rawValue),
                 "guest": .flag(texts.guest != nil), "former": .flag(isFormer),
             ],
