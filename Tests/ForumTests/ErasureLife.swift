@@ -11,6 +11,8 @@ struct ErasureLife: Sendable {
     let other: Caller
     let talk: Circle
     let closed: Circle
+    /// Moderates the talk, beside its facilitator.
+    let colleague: Caller
     /// By what they are in.
     private(set) var marks: [String: String] = [:]
     private(set) var others: [String: String] = [:]
@@ -28,7 +30,9 @@ struct ErasureLife: Sendable {
         let closed = try await Circle.open(
             world,
             access: ["model": "custom", "read": "admitted", "write": "admitted", "conditions": [Circle.introduction, Circle.vetting]])
-        var life = ErasureLife(world: world, one: one, other: other, talk: talk, closed: closed)
+        let colleague = try await world.person()
+        try await talk.appoint(talk.admit(colleague, as: "Alder"), "moderator")
+        var life = ErasureLife(world: world, one: one, other: other, talk: talk, closed: closed, colleague: colleague)
         life.marks["sign-in name"] = one.name
         try await life.join()
         try await life.write()
@@ -101,8 +105,8 @@ struct ErasureLife: Sendable {
     private mutating func appeal(_ post: String) async throws {
         let decision = try #require(try await one.get("/posts/\(post)").expect(200)["decision"].at("id").text)
         try await one.post("/decisions/\(decision)/appeal", ["text": mark("appeal")]).expect(202)
-        let item = try #require(try await talk.facilitator.get("\(talk.path)/queue?kind=appeal").expect(200).items.first)
-        try await talk.decide(item, "ask", by: nil, ["note": "What did you mean?"]).expect(200)
+        let item = try #require(try await colleague.get("\(talk.path)/queue?kind=appeal").expect(200).items.first)
+        try await talk.decide(item, "ask", by: colleague, ["note": "What did you mean?"]).expect(200)
         try await one.put("/decisions/\(decision)/appeal/answer", ["text": mark("appeal's answer")]).expect(202)
     }
 

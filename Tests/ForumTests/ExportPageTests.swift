@@ -57,7 +57,7 @@ import Testing
         try await World.open(engine) { world in
             let life = try await ErasureLife.lived(in: world)
             var fields = Set<String>()
-            for caller in [life.one, life.talk.facilitator, life.talk.steward] {
+            for caller in [life.one, life.colleague, life.talk.facilitator, life.talk.steward] {
                 fields.formUnion(Self.fields(try JSON.large(await caller.export().expect(200).bytes)))
             }
             let parts = Set(ExportPart.all.map(\.name)).union(["site", "exported_at", "en", "nl", "de", "fr"]).subtracting(["account"])

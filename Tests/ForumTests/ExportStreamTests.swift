@@ -49,8 +49,7 @@ import Testing
             let one = try await Self.writer(world, posts: 1500)
             let gate = Gateway()
             let pieces = Pieces { await gate.pass() }
-            let response = try await one.openExport()
-            let written = Task { try await response.body.write(pieces) }
+            let written = Task { try await one.openExport().body.write(pieces) }
             while pieces.sizes.isEmpty { await Task.yield() }
             #expect(pieces.sizes.count == 1, "no more is read than is taken")
             let circle = try await Circle.open(world)
@@ -86,8 +85,7 @@ import Testing
             let one = try await Self.writer(world, posts: 1500)
             let gate = Gateway()
             let pieces = Pieces { await gate.pass() }
-            let response = try await one.openExport()
-            let written = Task { try await response.body.write(pieces) }
+            let written = Task { try await one.openExport().body.write(pieces) }
             while pieces.sizes.isEmpty { await Task.yield() }
             try await world.signIn(one.name).put(
                 "/account/passphrase", ["passphrase": .text(World.passphrase), "new_passphrase": "velvet harbour seventeen pines"]

@@ -55,7 +55,7 @@ import Testing
     private static func shapes(_ value: Seizure.Value, _ column: String, _ world: World) async throws -> [String] {
         switch value {
         case .bytes: return []
-        case .text(let text): return [quoted(text)] + text.split(separator: " ").map { quoted(String($0)) }
+        case .text(let text): return (text.isEmpty ? ["[]"] : [quoted(text)]) + text.split(separator: " ").map { quoted(String($0)) }
         case .number(let number):
             if let kind = wordsColumns[column] {
                 return [quoted(try await world.site.store.read { db in try Prose.words(number, kind, db) } ?? "")]
