@@ -35,6 +35,7 @@ enum Joining {
 
     /// Makes the membership, or takes up a left one again: sanctions outlive leaving and coming back.
     static func apply(_ account: String, _ pseudonym: String, _ room: Room, _ call: Call, _ db: Writer) throws -> String {
+        try Erasure.requireNone(of: account, db)
         let standing = try Evaluation.seen(account, in: room, db)
         if let old = try Membership.find(account: account, room: room.id, db) {
             try ask(for: pseudonym, old, db)

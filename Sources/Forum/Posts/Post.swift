@@ -10,6 +10,8 @@ struct Post: Sendable {
     let opens: Bool
     let author: String?
     let pseudonym: String
+    /// Left behind by its author, see `Erasure`: whoever reads it learns that somebody was a member, and nothing else.
+    let isFormer: Bool
     let role: Standing.Role?
     let title: String?
     let body: String?
@@ -83,6 +85,8 @@ struct Post: Sendable {
         ownWarning = try row.words("warning", .warning)
         setWarning = try row.words("set_warning", .warning)
         state = try row["state"]
+        let nameless = try row["pseudonym_number"] as Int64? == nil
+        isFormer = nameless ? state != .deleted : false
         heldFor = try Post.words(row["held_for"])
         edits = try row["edits"]
         pendingBody = try row.words("pending_body", .body)

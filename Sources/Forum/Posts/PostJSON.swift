@@ -8,12 +8,13 @@ extension Post {
         let theirs = author != nil && author == viewer.member?.id || guestPost == id
         let insight = theirs || viewer.isModerator || reviewed
         let gone = state == .deleted
+        let nameless = gone || isFormer
         let json: JSON = [
             "id": .text(id), "thread": .text(thread),
             "author": [
-                "member": gone ? .null : JSON(author), "pseudonym": .text(gone ? "" : pseudonym),
-                "role": gone ? .null : JSON(role?.rawValue),
-                "guest": .flag(!gone && author == nil),
+                "member": nameless ? .null : JSON(author), "pseudonym": .text(nameless ? "" : pseudonym),
+                "role": nameless ? .null : JSON(role?.rawValue),
+                "guest": .flag(texts.guest != nil), "former": .flag(isFormer),
             ],
             "body": gone ? .null : JSON(body), "content_warning": gone ? .null : JSON(warning), "state": .text(state.rawValue),
             "published_at": Time.json(publishedAt), "edited_at": Time.json(editedAt), "expires_at": Time.json(expiresAt),
@@ -39,8 +40,8 @@ extension Post {
     static func own(_ id: String, _ call: Call, _ db: Reader) throws -> JSON {
         guard let post = try find(id, db) else { throw Failure.notFound }
         let viewer = try Standing.of(call.viewer, in: post.room, call.now, db)
-        let json = post.json(viewer, guestPost: post.author == nil ? id : nil).with("support", try Concerns.support(for: post, db))
-        return json.with("guest_token", post.author == nil && post.state != .deleted ? .text(Guest.token(of: id, call)) : nil)
+        let json = post.json(viewer, guestPost: post.texts.guest == nil ? nil : id).with("support", try Concerns.support(for: post, db))
+        return json.with("guest_token", post.texts.guest != nil ? .text(Guest.token(of: id, call)) : nil)
     }
 }
 

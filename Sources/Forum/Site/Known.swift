@@ -34,8 +34,8 @@ struct Known: Sendable {
     static func days(_ time: Int64) -> Int64 { time / Time.day }
 
     static let withTheAccount = Words(
-        en: "As long as your account exists. Deleting it yourself is not possible yet.",
-        nl: "Zolang je account bestaat. Het zelf wissen kan nog niet.",
-        de: "Solange dein Konto besteht. Es selbst zu löschen geht noch nicht.",
-        fr: "Tant que votre compte existe. L’effacer vous-même n’est pas encore possible.")
+        en: "As long as your account exists. You can erase it, at once or over a week.",
+        nl: "Zolang je account bestaat. Je kunt het wissen, meteen of over een week.",
+        de: "Solange dein Konto besteht. Du kannst es löschen, sofort oder über eine Woche.",
+        fr: "Tant que votre compte existe. Vous pouvez l’effacer, aussitôt ou en une semaine.")
 }
