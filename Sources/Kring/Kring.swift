@@ -5,7 +5,7 @@ import ArgumentParser
 struct Kring: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "kring", abstract: "A moderated peer-support forum.",
-        subcommands: [Serve.self, Setup.self, Steward.self, PurgeNow.self])
+        subcommands: [Serve.self, Setup.self, Steward.self, PurgeNow.self, BackupNow.self, Restore.self, DoctorNow.self])
 }
 
 /// Where the data lie: `--data`, else the environment's `KRING_DATA`.

@@ -37,7 +37,7 @@ struct Serve: AsyncParsableCommand {
         if demo { try await Demo.fill(site, accountsFile: directory.path + "/demo-accounts.jsonl") }
         guard FileManager.default.changeCurrentDirectoryPath(directory.path) else { throw Refusal("\(directory.path) cannot be entered.") }
         let services: [any Service] = [
-            StoreService(site: site), Control.application(site), HourglassService(site: site),
+            StoreService(site: site), Control.application(site, directory), HourglassService(site: site),
             Listening.application(site, client: client, host: host, port: port), StreamService(site: site),
         ]
         let group = ServiceGroup(

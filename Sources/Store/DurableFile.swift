@@ -25,6 +25,27 @@ package enum DurableFile {
         try rename(draft, to: file)
     }
 
+    package static func read(_ file: String) throws -> [UInt8] {
+        guard let bytes = FileManager.default.contents(atPath: file) else { throw refused("read", file) }
+        return Array(bytes)
+    }
+
+    package static func size(_ file: String) throws -> Int {
+        var status = stat()
+        guard lstat(file, &status) == 0 else { throw refused("looked at", file) }
+        return Int(status.st_size)
+    }
+
+    /// Makes a folder for its owner alone, where there is none.
+    package static func makeFolder(_ folder: String) throws {
+        do {
+            try FileManager.default.createDirectory(
+                atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        } catch {
+            throw refused("made", folder)
+        }
+    }
+
     /// Puts a draft in a file's place and overwrites what stood there before. Cut off in between, it is done with at the next time.
     package static func replace(_ file: String, with draft: String) throws {
         let old = file + ".old"

@@ -66,6 +66,7 @@ enum Ban {
             "UPDATE ban SET ended_at = \(call.now) WHERE id = \(call.path("ban")) AND ended_at IS NULL RETURNING member",
             { try $0["member"] as String })
         guard let lifted, let target = try Membership.find(lifted, db) else { throw Failure.notFound }
+        try Ledger.note(.ban, call.path("ban"), call, db)
         // While another ban holds nothing has changed for them.
         if try live(on: target.account, call.now, db) == .null {
             try Notice.send(.ban, to: target.id, target.room, words: lift.reason?.text, call, db)
