@@ -16,10 +16,20 @@ static const unsigned char m0003[] = {
 #embed "../../Schema/0003-moderation.sql"
 };
 
+static const unsigned char m0004[] = {
+#embed "../../Schema/0004-sealing.sql"
+};
+
+static const unsigned char m0007[] = {
+#embed "../../Schema/0007-ledger.sql"
+};
+
 static const kring_schema_file migrations[] = {
     {"0001-ground", m0001, sizeof m0001},
     {"0002-identity", m0002, sizeof m0002},
     {"0003-moderation", m0003, sizeof m0003},
+    {"0004-sealing", m0004, sizeof m0004},
+    {"0007-ledger", m0007, sizeof m0007},
 };
 
 size_t kring_migration_count(void) { return sizeof migrations / sizeof *migrations; }

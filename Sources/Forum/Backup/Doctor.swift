@@ -103,12 +103,11 @@ package struct Doctor: Sendable {
     }
 
     private func forgotten() throws -> [Finding] {
-        guard let range = try site.shredder.keys.forgotten() else { return [] }
-        let count = range.last - range.first + 1
+        guard let waiting = try site.shredder.keys.forgotten() else { return [] }
         return [
             Finding(
                 .note, "restored",
-                "\(count) keys of what was written after the backup are kept until \(Time.text(range.at)), for a newer backup; then destroyed")
+                "\(waiting.count) keys that no text has are kept until \(Time.text(waiting.at)), for a newer backup; then they are destroyed")
         ]
     }
 }

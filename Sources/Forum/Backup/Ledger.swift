@@ -39,14 +39,16 @@ package struct Ledger: Sendable {
     package func carry() async throws {
         while true {
             let acts = try await store.read { db in
-                try db.all("SELECT kind, subject, at, state FROM ledger ORDER BY at LIMIT \(Ledger.batch)") {
-                    KeyStore.Act(kind: try $0["kind"], subject: try $0["subject"], at: try $0["at"], state: try $0["state"])
+                try db.all("SELECT kind, subject, at, state FROM ledger ORDER BY at LIMIT \(Ledger.batch)") { row in
+                    let at: Int64 = try row["at"]
+                    let (kind, subject, state): (String, String, String) = (try row["kind"], try row["subject"], try row["state"])
+                    return (at: at, act: KeyStore.Act(kind: kind, subject: subject, day: Time.midnight(at), state: state))
                 }
             }
             if acts.isEmpty { return }
-            try keys.record(acts, forgetBefore: clock.now() - Lifetimes.ledger)
+            try keys.record(acts.map(\.act), forgetBefore: clock.now() - Lifetimes.ledger)
             try await store.write { db in
-                for act in acts { try db.run("DELETE FROM ledger WHERE kind = \(act.kind) AND subject = \(act.subject) AND at = \(act.at)") }
+                for (at, act) in acts { try db.run("DELETE FROM ledger WHERE kind = \(act.kind) AND subject = \(act.subject) AND at = \(at)") }
             }
             if acts.count < Ledger.batch { return }
         }

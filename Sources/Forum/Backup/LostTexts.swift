@@ -30,7 +30,7 @@ struct LostTexts {
     private func empty(through newest: Int64) async throws -> Int {
         let batch: Int64 = 5_000
         var count = 0
-        for first in stride(from: Int64(1), through: max(newest, 0), by: Int(batch)) {
+        for first in stride(from: Int64(1), through: newest, by: Int(batch)) {
             let living = try site.shredder.keys.living(from: first, through: first + batch - 1)
             count += try await site.store.write { db in
                 let lost = try db.all("SELECT id FROM text WHERE id BETWEEN \(first) AND \(min(first + batch - 1, newest)) AND sealed IS NOT NULL") {

@@ -37,7 +37,6 @@ package struct Restoring: Sendable {
         let data = try await site.store.read { db in
             (
                 begunAt: try db.first("SELECT begun_at FROM backup") { try $0["begun_at"] as Int64 },
-                newest: try db.first("SELECT MAX(id) AS n FROM text") { try $0["n"] as Int64? } ?? nil,
                 texts: try db.first("SELECT COUNT(*) AS n FROM text WHERE sealed IS NOT NULL") { try $0["n"] as Int } ?? 0
             )
         }
@@ -59,9 +58,24 @@ package struct Restoring: Sendable {
         outcome.purged = try await Purge(site).run()
         try await site.ledger.carry()
         // Marked last: until the data are right, nothing of the keys is given up.
-        try site.shredder.keys.forget(above: data.newest ?? 0, through: newestKey, at: site.clock.now() + Self.timeForNewer)
-        outcome.forgotten = Int(newestKey - min(newestKey, data.newest ?? 0))
+        outcome.forgotten = try await forget(through: newestKey)
         return outcome
+    }
+
+    /// Marks the keys that no text of the data has.
+    private func forget(through newest: Int64) async throws -> Int {
+        let (keys, batch) = (site.shredder.keys, Int64(5_000))
+        try keys.forgetNone()
+        var count = 0
+        for first in stride(from: Int64(1), through: newest, by: Int(batch)) {
+            let last = min(first + batch - 1, newest)
+            let texts = Set(
+                try await site.store.read { db in try db.all("SELECT id FROM text WHERE id BETWEEN \(first) AND \(last)") { try $0["id"] as Int64 } })
+            let loose = try keys.living(from: first, through: last).filter { $0.value && !texts.contains($0.key) }.map(\.key)
+            try keys.forget(loose, at: site.clock.now() + Restoring.timeForNewer)
+            count += loose.count
+        }
+        return count
     }
 
     private func apply() async throws -> [(kind: String, count: Int)] {

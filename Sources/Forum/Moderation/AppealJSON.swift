@@ -20,8 +20,8 @@ extension Appeal {
     }
 
     private static func words(_ item: Item, _ db: Reader) throws -> JSON {
-        let json: JSON = ["text": JSON(try item.words.flatMap { try Item.text($0, db) })]
+        let json: JSON = ["text": JSON(try item.words.flatMap { try Prose.words($0, .appeal, db) })]
         return try json.with("question", question(item.id, db).map(JSON.text))
-            .with("answer", item.answer.flatMap { try Item.text($0, db) }.map(JSON.text))
+            .with("answer", item.answer.flatMap { try Prose.words($0, .appeal, db) }.map(JSON.text))
     }
 }

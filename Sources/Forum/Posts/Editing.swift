@@ -43,13 +43,13 @@ struct Edit: Body {
         let tier = max(on.seen.room.access.read, goesOn ? post.pendingTier ?? .anyone : .anyone)
         try Prose.empty(post.texts.pending, db)
         if reasons.isEmpty {
-            try replace(post, body: try Prose.keep(body, db), warning: try Prose.keep(warning, db), writtenAt: tier, on.seen.room, call, db)
+            try replace(post, body: try Prose.keep(body, .body, db), warning: try Prose.keep(warning, .warning, db), writtenAt: tier, on.seen.room, call, db)
             try Item.close(of: post.id, .heldPost, call, db)
             return false
         }
         try db.run(
             """
-            UPDATE post SET pending_body = \(Prose.keep(body, db) as Int64), pending_warning = \(Prose.keep(warning, db) as Int64?),
+            UPDATE post SET pending_body = \(Prose.keep(body, .body, db) as Int64), pending_warning = \(Prose.keep(warning, .warning, db) as Int64?),
                 pending_for = \(reasons.joined(separator: " ")), pending_tier = \(tier), pending_ends_at = NULL
             WHERE id = \(post.id)
             """)
@@ -67,8 +67,8 @@ struct Edit: Body {
         try Prose.empty([post.texts.body, post.texts.warning].compactMap(\.self), db)
         try db.run(
             """
-            UPDATE post SET state = 'held', held_for = \(reasons.joined(separator: " ")), body = \(Prose.keep(body, db) as Int64),
-                warning = \(Prose.keep(warning, db) as Int64?), edits = edits + 1, placed_at = \(placed),
+            UPDATE post SET state = 'held', held_for = \(reasons.joined(separator: " ")), body = \(Prose.keep(body, .body, db) as Int64),
+                warning = \(Prose.keep(warning, .warning, db) as Int64?), edits = edits + 1, placed_at = \(placed),
                 read_tier = \(max(post.readTier, on.seen.room.access.read))
             WHERE id = \(post.id)
             """)
@@ -89,9 +89,8 @@ struct Edit: Body {
         _ post: Post, body: Int64, warning: Int64?, writtenAt written: Tier, _ room: Room, _ call: Call, _ db: Writer
     ) throws {
         let tier = max(post.readTier, written, room.access.read)
-        let kept = try Item.keepEvidence(of: post, title: nil, call, db)
-        try Prose.empty([post.texts.body].compactMap(\.self).filter { !kept.texts.contains($0) }, db)
-        try Prose.empty(post.texts.warning, db)
+        _ = try Item.keepEvidence(of: post, withTitle: false, call, db)
+        try Prose.empty([post.texts.body, post.texts.warning].compactMap(\.self), db)
         try db.run(
             """
             UPDATE post SET body = \(body), warning = \(warning), read_tier = \(tier), pending_body = NULL, pending_warning = NULL,
@@ -118,8 +117,8 @@ extension Post {
     }
 
     static func delete(_ post: Post, _ call: Call, _ db: Writer) throws {
-        let kept = try Item.keepEvidence(of: post, title: post.texts.title, call, db)
-        try Prose.empty(post.texts.all.filter { !kept.texts.contains($0) }, db)
+        let reported = try Item.keepEvidence(of: post, withTitle: true, call, db)
+        try Prose.empty(post.texts.all, db)
         try Item.close(of: post.id, .heldPost, call, db)
         // What nobody else saw any more leaves no place behind either: else deleting it would show that it had been there.
         let published = post.state == .live ? post.publishedAt : nil
@@ -129,7 +128,7 @@ extension Post {
             """
             UPDATE post SET state = 'deleted', guest = NULL, title = NULL, body = NULL, warning = NULL, set_warning = NULL, pending_body = NULL,
                 pending_warning = NULL, pending_for = NULL, pending_ends_at = NULL, held_for = '', published_at = \(published),
-                expires_at = CASE WHEN \(kept.reported) = 1 AND expires_at > \(end) THEN \(end) ELSE expires_at END
+                expires_at = CASE WHEN \(reported) = 1 AND expires_at > \(end) THEN \(end) ELSE expires_at END
             WHERE id = \(post.id)
             """)
         try Ledger.note(.post, post.id, call, db)

@@ -59,6 +59,13 @@ extension Store {
         return try body(Reader(connection))
     }
 
+    /// Copies a file that nobody has open.
+    package static func copy(_ file: String, to target: String) throws {
+        let connection = try SQLiteConnection.aside(file)
+        defer { connection.close() }
+        try connection.copy(to: target)
+    }
+
     /// What is wrong with a copy's file. Empty when nothing is.
     package static func check(_ file: String) throws -> [String] {
         let connection = try SQLiteConnection.aside(file)
