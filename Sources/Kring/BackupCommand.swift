@@ -51,8 +51,6 @@ struct BackupNow: AsyncParsableCommand {
 }
 
 extension DataDirectory {
-    var rootKey: String { path + "/root.key" }
-
     func backup(_ site: Site, into folder: String) async throws -> Backup.Made {
         do { return try await Backup(site, rootKey: rootKey).run(into: folder) } catch let StoreError.engine(_, message) {
             throw Refusal("No backup was made: \(message).")

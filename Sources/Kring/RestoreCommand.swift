@@ -48,7 +48,8 @@ struct Restore: AsyncParsableCommand {
     private func copy(to draft: DataDirectory, _ paper: PaperKeys?) throws {
         let source = try DataDirectory(keys, make: false)
         for file in [from, source.keys] where !FileManager.default.fileExists(atPath: file) { throw Refusal("\(file) is not there.") }
-        if try DataLock.isHeld(source.keys) {
+        // Asking leaves a lock file, which a backup has none of.
+        if FileManager.default.fileExists(atPath: source.keys + ".lock"), try DataLock.isHeld(source.keys) {
             throw Refusal("A server still runs on \(source.path): stop it first, for what is written there from now on would be lost.")
         }
         do {
@@ -59,7 +60,7 @@ struct Restore: AsyncParsableCommand {
         } catch let StoreError.engine(_, message) {
             throw Refusal("Nothing was restored: \(message).")
         }
-        guard let root = try paper?.root ?? FileManager.default.contents(atPath: source.rootKey).map(Array.init) else {
+        guard let root = paper?.root ?? FileManager.default.contents(atPath: source.rootKey).map(Array.init) else {
             throw Refusal("There is no root.key in \(source.path): type in the printed one, with --typed.")
         }
         try DurableFile.write(root, to: draft.rootKey)

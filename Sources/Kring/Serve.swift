@@ -83,6 +83,7 @@ struct HourglassService: Service {
                     try await Evaluation(site).run()
                     try await LaterAdmissions(site).run()
                     try await Abandoned(site).run()
+                    try await site.ledger.carry()
                     let removed = try await Purge(site).run()
                     if removed > 0 { site.logger.info("purged", metadata: ["removed": "\(removed)"]) }
                     try await Task.sleep(for: .seconds(60))

@@ -65,7 +65,7 @@ extension KeyStore {
 
     /// Takes all marks away: a newer backup has the texts for some of those keys.
     package func forgetNone() throws {
-        try file.write { db in try db.run("DELETE FROM forgotten") }
+        _ = try file.write { db in try db.run("DELETE FROM forgotten") }
     }
 
     /// How many keys wait to be destroyed, and from when on.

@@ -41,6 +41,7 @@ enum Ban {
             VALUES (\(id), \(target.account), \(target.id), \(put.until), \(put.reason.rule),
                 \(Prose.keep(put.reason.text, .facts, db) as Int64), \(call.now))
             """)
+        try Ledger.note(.ban, id, call, db)
         var made = Decision.Made(outcome: "banned", source: .ownInitiative, member: target.id, reason: put.reason)
         // No room's log tells of it: that would show where else they are.
         made.logged = false

@@ -70,8 +70,8 @@ package struct DoctorOfBackup: Sendable {
             return Finding(
                 .bad, name, "\(said); \(census.missing) have no key in this key store, and \(census.shut) do not open with theirs: other keys?")
         }
-        if begunAt <= now - Lifetimes.ledger {
-            return Finding(.note, name, "\(said); older than \(Lifetimes.ledger / Time.day) days: it can no longer be restored, so remove it")
+        if begunAt <= now - Ledger.life {
+            return Finding(.note, name, "\(said); older than \(Ledger.life / Time.day) days: it can no longer be restored, so remove it")
         }
         return Finding(.good, name, said)
     }

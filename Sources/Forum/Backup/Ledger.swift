@@ -4,13 +4,15 @@ import Vault
 
 /// What a backup must learn when it is restored: what was erased, removed, put on somebody or tightened since it was made, so that none of
 /// it rises again. It is written in the transaction of the act, and soon after carried over to the key store, where it lives as long as
-/// backups may (`Lifetimes.ledger`).
+/// backups may (`life`).
 package struct Ledger: Sendable {
     let store: Store
     let keys: KeyStore
     let clock: ServerClock
     let logger: Logger
     private static let batch = 200
+    /// No backup that is older can be restored.
+    static let life = 400 * Time.day
 
     enum Kind: String, CaseIterable, Sendable, Bindable, Readable {
         /// An account that was erased, and a membership that was, with what became of the posts.
@@ -46,7 +48,7 @@ package struct Ledger: Sendable {
                 }
             }
             if acts.isEmpty { return }
-            try keys.record(acts.map(\.act), forgetBefore: clock.now() - Lifetimes.ledger)
+            try keys.record(acts.map(\.act), forgetBefore: clock.now() - Ledger.life)
             try await store.write { db in
                 for (at, act) in acts { try db.run("DELETE FROM ledger WHERE kind = \(act.kind) AND subject = \(act.subject) AND at = \(at)") }
             }

@@ -12,15 +12,13 @@ extension Ledger.Kind {
         if before == state && before != nil { return false }
         switch self {
         case .room: return try set(subject, state, db)
-        case .shortening: return try shorten(subject, state, db)
         case .membership: return try membership(subject, state, call, db)
         case .invitation:
             if state == .null { return try db.run("DELETE FROM invitation WHERE id = \(subject)") > 0 }
             return try set(subject, state, db)
         case .post: return try post(subject, state, call, db)
         case .sanction, .ban: return try limit(subject, state, before, call, db)
-        case .departure: return try depart(subject, state, call, db)
-        case .account: return try erase(subject, state, call, db)
+        case .shortening, .departure, .account: return false
         }
     }
 
@@ -79,30 +77,6 @@ extension Ledger.Kind {
                 \(Prose.keep(Ledger.lostReason, .facts, db) as Int64), \(since))
             """)
         return true
-    }
-
-    private func shorten(_ subject: String, _ state: JSON, _ db: Writer) throws -> Bool {
-        guard let room = state["room"]?.text, try Room.find(id: room, db) != nil else { return false }
-        return try db.run(
-            """
-            INSERT INTO shortening (began_at, room, keep_ms, keep_thread_ms, stage, after_at, after_id)
-            VALUES (\(Int64(subject)), \(room), \(state.whole("keep_ms")), \(state.whole("keep_thread_ms")), 'introductions', -1, '')
-            ON CONFLICT DO NOTHING
-            """) > 0
-    }
-
-    private func depart(_ subject: String, _ state: JSON, _ call: Call, _ db: Writer) throws -> Bool {
-        guard try Membership.find(subject, db) != nil else { return false }
-        return try db.run(
-            """
-            INSERT INTO departure (membership, posts, at) VALUES (\(subject), \(state["posts"]?.text), \(call.now))
-            ON CONFLICT (membership) DO UPDATE SET posts = excluded.posts, at = excluded.at WHERE departure.done = 0
-            """) > 0
-    }
-
-    private func erase(_ subject: String, _ state: JSON, _ call: Call, _ db: Writer) throws -> Bool {
-        guard try db.first("SELECT 1 AS one FROM account WHERE id = \(subject)", { _ in true }) != nil else { return false }
-        return try Erasure.resume(subject, state, call, db)
     }
 }
 

@@ -14,8 +14,7 @@ extension Ledger.Kind {
                 "room",
                 [
                     "listing", "read_tier", "write_tier", "conditions", "reapply_days", "loosened_at", "review", "newcomer_posts", "guests",
-                    "hold_links", "hold_contact_details", "posts_per_day", "appeal_days", "keep_days", "keep_from", "announced_keep_days",
-                    "announced_keep_from", "announced_for", "facilitator_code", "code_announced_at", "code_issued_at", "answered_on",
+                    "hold_links", "hold_contact_details", "posts_per_day", "appeal_days", "keep_days", "keep_from", "facilitator_code", "code_announced_at", "code_issued_at", "answered_on",
                 ]
             )
         case .invitation: ("invitation", ["used"])
@@ -44,18 +43,16 @@ extension Ledger.Kind {
     func set(_ subject: String, _ state: JSON, _ db: Writer) throws -> Bool {
         guard let (table, columns) = row else { return false }
         let list = columns.compactMap { column in
-            state[column.description].map { value -> SQL in "\(sql: SQL(stringLiteral: column)) = \(value.stored)" }
+            state[column.description].map { value -> SQL in "\(sql: SQL(stringLiteral: column)) = \(Ledger.Kind.stored(value))" }
         }
         guard let first = list.first else { return false }
         let changes = list.dropFirst().reduce(first) { $0 + ", " + $1 }
         return try db.run("UPDATE \(sql: SQL(stringLiteral: table)) SET \(sql: changes) WHERE id = \(subject)") > 0
     }
-}
 
-extension JSON {
     /// As a column holds it.
-    fileprivate var stored: Value {
-        switch self {
+    private static func stored(_ json: JSON) -> Value {
+        switch json {
         case .number(let number): .integer(number)
         case .text(let text): .text(text)
         case .flag(let flag): .integer(flag ? 1 : 0)

@@ -10,6 +10,7 @@ package struct Restoring: Sendable {
     /// What came of it, for whoever restores.
     package struct Outcome: Sendable {
         package var begunAt: Int64 = 0
+        package var begun: String { Time.text(begunAt) }
         package var texts = 0
         /// Texts whose key is gone: erased, edited or expired since.
         package var lost = 0
@@ -41,18 +42,16 @@ package struct Restoring: Sendable {
             )
         }
         guard let begunAt = data.begunAt else { throw Refused(description: "This is no copy that kring backup made.") }
-        guard begunAt > site.clock.now() - Lifetimes.ledger else {
+        guard begunAt > site.clock.now() - Ledger.life else {
             throw Refused(
                 description: """
-                    This copy is older than \(Lifetimes.ledger / Time.day) days. What was erased, removed or tightened since is remembered for \
+                    This copy is older than \(Ledger.life / Time.day) days. What was erased, removed or tightened since is remembered for \
                     so long and no longer: restored, it could bring back what must not come back.
                     """)
         }
         (outcome.begunAt, outcome.texts) = (begunAt, data.texts)
         outcome.sessions = try await site.store.write { db in try db.run("DELETE FROM session") }
         outcome.applied = try await apply()
-        try await Shortenings(site).run()
-        try await Erasure(site).run()
         let lost = try await LostTexts(site).settle(through: newestKey)
         (outcome.lost, outcome.namesLost) = (lost.texts, lost.names)
         outcome.purged = try await Purge(site).run()
