@@ -36,7 +36,8 @@ struct DataDirectory: Sendable {
             let store = try Store.sqlite(file: database, readers: 2, migrations: Contract.migrations, seals: SealedTexts(keys))
             let keyring = try Keyring.load(file: rootKey, entropy: .system)
             return Site(
-                name: name, store: store, keys: keys, clock: clock, entropy: .system, keyring: keyring, passphrases: Passphrases(), logger: logger)
+                name: name, store: store, keys: keys, clock: clock, entropy: .system, keyring: keyring, passphrases: Passphrases(),
+                logger: logger)
         } catch StoreError.inUse {
             throw Refusal("Another Kring works on \(path): stop that one first, or choose another directory with --data.")
         } catch StoreError.migration(let reason) {

@@ -5,7 +5,10 @@ package protocol Seals: Sendable {
     /// - Returns: a number that no other text ever had, under which the key is found, and the sealed bytes.
     func seal(_ words: String, as kind: String) throws -> (number: Int64, sealed: [UInt8])
 
-    /// Seals a text that has a number already: for what was written before there were seals.
+    /// Numbers up to this one are had by texts from before there were seals.
+    func begin(after number: Int64) throws
+
+    /// Seals a text that has a number already.
     func seal(_ words: String, as kind: String, number: Int64) throws -> [UInt8]
 
     /// - Returns: nil when the key is destroyed. Throws when the bytes were not sealed under this number, as this kind.

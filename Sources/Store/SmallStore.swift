@@ -53,7 +53,8 @@ package final class SmallStore: Sendable {
         lock.release()
     }
 
-    private static func transaction<T>(_ begin: String, _ connection: SQLiteConnection, _ body: (SQLiteConnection) throws -> T) throws -> T {
+    private static func transaction<T>(_ begin: String, _ connection: SQLiteConnection, _ body: (SQLiteConnection) throws -> T) throws -> T
+    {
         try connection.control(begin)
         do {
             let result = try body(connection)

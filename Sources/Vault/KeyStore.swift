@@ -95,12 +95,11 @@ package final class KeyStore: Sendable {
         try file.scrub()
     }
 
-    /// Makes keys up to this number where there are none yet: for texts that had their numbers before they were sealed.
+    /// Makes keys up to this number, and hands out none of them: texts have these numbers from before they were sealed.
     package func make(through number: Int64) throws {
         try ready.withLock { ready in
-            guard ready.highest < number else { return }
             while ready.highest < number { try fill(&ready) }
-            ready.keys.removeAll { $0.number <= number }
+            ready.keys = ready.keys.drop { $0.number <= number }
         }
     }
 
@@ -165,7 +164,9 @@ package final class KeyStore: Sendable {
     /// Whether the newest keys can be used: a wrong wrapping key is found at the start.
     private func check() throws {
         let newest = try file.read { db in
-            try db.all("SELECT number, secret FROM key ORDER BY number DESC LIMIT 100") { (try $0["number"] as Int64, try $0["secret"] as [UInt8]) }
+            try db.all("SELECT number, secret FROM key ORDER BY number DESC LIMIT 100") {
+                (try $0["number"] as Int64, try $0["secret"] as [UInt8])
+            }
         }
         if let (number, secret) = newest.first(where: { $1.contains { $0 != 0 } }) { _ = try KeyStore.unwrap(secret, number, wrapping) }
     }

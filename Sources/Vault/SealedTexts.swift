@@ -16,8 +16,9 @@ package struct SealedTexts: Seals {
         return (number, sealed(words, key, kind, number))
     }
 
+    package func begin(after number: Int64) throws { try keys.make(through: number) }
+
     package func seal(_ words: String, as kind: String, number: Int64) throws -> [UInt8] {
-        try keys.make(through: number)
         guard let key = try keys.key(number) else { throw KeyStoreError.missing(number) }
         return sealed(words, key, kind, number)
     }

@@ -36,12 +36,14 @@ extension Schedule {
     private static func standing(_ room: String, _ now: Int64, _ db: Reader) throws -> [[String]] {
         try db.all(
             """
-            SELECT post.id, \(sql: .sealed("words", as: "body")), \(sql: .sealed("put", as: "set")), \(sql: .sealed("own", as: "warning"))
+            SELECT post.id, \(sql: .sealed("words", as: "body")), \(sql: .sealed("put", as: "put_warning")), \(sql: .sealed("own", as: "warning"))
             FROM post LEFT JOIN text words ON words.id = post.body
             LEFT JOIN text own ON own.id = post.warning LEFT JOIN text put ON put.id = post.set_warning
             WHERE post.room = \(room) AND post.state = 'live' AND post.expires_at > \(now)
             """
-        ) { [try $0["id"], try $0.words("body", .body) ?? "", try $0.words("set", .warning) ?? $0.words("warning", .warning) ?? ""] }
+        ) {
+            [try $0["id"], try $0.words("body", .body) ?? "", try $0.words("put_warning", .warning) ?? $0.words("warning", .warning) ?? ""]
+        }
     }
 
     private static func live(_ room: String, _ now: Int64, _ db: Reader) throws -> [String] {

@@ -77,7 +77,9 @@ struct ScheduleTally: Sendable {
 
     private static func left(in world: World) async throws -> [String] {
         try await world.site.store.read { db in
-            try db.all("SELECT CAST(sealed AS TEXT) AS body FROM text WHERE CAST(sealed AS TEXT) LIKE 'Kestrel%' ORDER BY id LIMIT 12") { try $0["body"] as String }
+            try db.all("SELECT CAST(sealed AS TEXT) AS body FROM text WHERE CAST(sealed AS TEXT) LIKE 'Kestrel%' ORDER BY id LIMIT 12") {
+                try $0["body"] as String
+            }
         }
     }
 

@@ -43,7 +43,8 @@ final class World: Sendable {
         switch engine {
         case .sqlite:
             store = try .sqlite(
-                file: World.database(in: folder), readers: 2, migrations: Contract.migrations, seals: bare ? BareTexts(keys: keys) : SealedTexts(keys)
+                file: World.database(in: folder), readers: 2, migrations: Contract.migrations,
+                seals: bare ? BareTexts(keys: keys) : SealedTexts(keys)
             ) { statements.add($0) }
         }
         site = Site(

@@ -74,7 +74,9 @@ import Testing
                 #expect(try (keys.key(number) == nil) == doomed.contains(number))
                 if number % 30 == 0 { #expect(try files(in: folder, with: secret).isEmpty == doomed.contains(number), "\(number)") }
             }
-            let whole = try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil).map { try Data(contentsOf: $0) }
+            let whole = try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil).map {
+                try Data(contentsOf: $0)
+            }
             #expect(whole.map(\.count).filter { $0 > 0 }.count >= 1)
             let found = zip(numbers, secrets).filter { _, secret in whole.contains { $0.range(of: Data(secret)) != nil } }.map(\.0)
             #expect(Set(found) == Set(numbers).subtracting(doomed))

@@ -58,7 +58,8 @@ enum Sanctions {
             "id": .text(try row["id"]), "kind": .text(kind.rawValue),
             "until": kind == .warning ? .null : Time.json(try row["until"] as Int64?),
             "posts_per_day": JSON(try row["posts_per_day"] as Int?),
-            "reason": ["rule": .text(try row["rule"]), "text": .text(try row.words("facts", .facts) ?? "")], "decision": JSON(try row["decision"] as String?),
+            "reason": ["rule": .text(try row["rule"]), "text": .text(try row.words("facts", .facts) ?? "")],
+            "decision": JSON(try row["decision"] as String?),
             "created_at": Time.json(try row["created_at"] as Int64), "ended_at": Time.json(try row["ended_at"] as Int64?),
         ]
     }

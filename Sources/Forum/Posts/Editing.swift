@@ -43,7 +43,9 @@ struct Edit: Body {
         let tier = max(on.seen.room.access.read, goesOn ? post.pendingTier ?? .anyone : .anyone)
         try Prose.empty(post.texts.pending, db)
         if reasons.isEmpty {
-            try replace(post, body: try Prose.keep(body, .body, db), warning: try Prose.keep(warning, .warning, db), writtenAt: tier, on.seen.room, call, db)
+            try replace(
+                post, body: try Prose.keep(body, .body, db), warning: try Prose.keep(warning, .warning, db), writtenAt: tier, on.seen.room,
+                call, db)
             try Item.close(of: post.id, .heldPost, call, db)
             return false
         }

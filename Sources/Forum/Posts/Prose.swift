@@ -53,6 +53,8 @@ enum Prose {
 
     /// Seals what was written before there were seals, in the migration that brings them.
     static func sealAll(_ db: Writer) throws {
+        let highest = try db.first("SELECT MAX(id) AS highest FROM text") { try $0["highest"] as Int64? } ?? nil
+        if let highest { try db.seals.begin(after: highest) }
         for (kind, table, column) in places {
             let (table, column) = (SQL(stringLiteral: table), SQL(stringLiteral: column))
             var last: Int64 = 0

@@ -24,6 +24,8 @@ package struct Purge: Sendable {
                 if count < Purge.batch { break }
             }
         }
+        // What a crash left between the emptying of a text and the end of its key.
+        try await site.shredder.run()
         try await site.store.scrub()
         return removed
     }

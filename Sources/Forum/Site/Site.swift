@@ -23,7 +23,8 @@ package struct Site: Sendable {
         logger: Logger
     ) {
         self.init(
-            name: name, store: store, keys: keys, clock: clock, entropy: entropy, keyring: keyring, passphrases: passphrases, logger: logger,
+            name: name, store: store, keys: keys, clock: clock, entropy: entropy, keyring: keyring, passphrases: passphrases,
+            logger: logger,
             pace: EventHub.Pace())
     }
 
