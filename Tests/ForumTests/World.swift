@@ -88,6 +88,16 @@ final class World: Sendable {
         }
     }
 
+    /// A site that lies in another folder, at this one's time, for as long as the body runs.
+    func with<T>(_ engine: Engine, in folder: URL, _ body: (World) async throws -> T) async throws -> T {
+        let other = try await World(engine, in: folder, bare: false)
+        other.pass(now - other.now)
+        let result = await Result { try await body(other) }
+        await other.site.close()
+        other.site.passphrases.close()
+        return try result.get()
+    }
+
     private static let places = Places(8)
 }
 
