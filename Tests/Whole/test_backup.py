@@ -71,7 +71,6 @@ def test_nothing_that_was_taken_back_rises_again(community, make_server, tmp_pat
     posts = {name: community.reply(writer, thread, name) for name in ("deleted", "removed", "edited", "back again", "stays")}
     of_banned = community.reply(banned, thread, "what the banned one wrote")
     reader = community.join("Reader")
-    code = host.post(f"/rooms/{ROOM}/invitations", {"kind": "room", "uses": 1, "expires_at": "2099-01-01T00:00:00.000Z"})
     before = visible(host)
     copy = backup(community.server.data, tmp_path / "backup")
 
@@ -111,7 +110,7 @@ def test_nothing_that_was_taken_back_rises_again(community, make_server, tmp_pat
     old = server.visitor()
     old.token = writer.token
     old.get("/account", expect=401)
-    assert "membership" in said and "ban" in said and code.status == 201
+    assert "membership" in said and "ban" in said
 
 
 def test_without_todays_keys_and_ledger_the_erased_would_rise(community, make_server, tmp_path):
