@@ -40,7 +40,7 @@ struct Nights {
 
     /// Restores a copy with the newest keys, or others, into a folder of its own.
     func restore<T>(
-        _ engine: Engine, _ data: String, keys: String? = nil, _ body: (World, Restoring.Outcome) async throws -> T
+        _ data: String, keys: String? = nil, _ body: (World, Restoring.Outcome) async throws -> T
     ) async throws -> T {
         let target = world.folder.appending(path: "restored-\(world.site.entropy.id())")
         try FileManager.default.createDirectory(at: target, withIntermediateDirectories: true)
@@ -48,7 +48,7 @@ struct Nights {
         try Store.copy(keys ?? newestKeys.appending(path: "keys.sqlite").path, to: target.appending(path: "keys.sqlite").path)
         try DurableFile.write(
             DurableFile.read(newestKeys.appending(path: "root.key").path), to: target.appending(path: "root.key").path)
-        return try await world.with(engine, in: target) { restored in
+        return try await world.elsewhere(target) { restored in
             try await restored.site.checkKeys()
             return try await body(restored, try await Restoring(restored.site).run())
         }

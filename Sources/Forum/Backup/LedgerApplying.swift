@@ -18,7 +18,8 @@ extension Ledger.Kind {
             return try set(subject, state, db)
         case .post: return try post(subject, state, call, db)
         case .sanction, .ban: return try limit(subject, state, before, call, db)
-        case .shortening, .departure, .account: return false
+        case .shortening: return try shorten(subject, state, db)
+        case .departure, .account: return false
         }
     }
 
@@ -77,6 +78,16 @@ extension Ledger.Kind {
                 \(Prose.keep(Ledger.lostReason, .facts, db) as Int64), \(since))
             """)
         return true
+    }
+
+    private func shorten(_ subject: String, _ state: JSON, _ db: Writer) throws -> Bool {
+        guard let room = state["room"]?.text, try Room.find(id: room, db) != nil else { return false }
+        return try db.run(
+            """
+            INSERT INTO shortening (began_at, room, keep_ms, keep_thread_ms, stage, after_at, after_id)
+            VALUES (\(Int64(subject)), \(room), \(state.whole("keep_ms")), \(state.whole("keep_thread_ms")), 'introductions', -1, '')
+            ON CONFLICT DO NOTHING
+            """) > 0
     }
 }
 

@@ -52,6 +52,7 @@ package struct Restoring: Sendable {
         (outcome.begunAt, outcome.texts) = (begunAt, data.texts)
         outcome.sessions = try await site.store.write { db in try db.run("DELETE FROM session") }
         outcome.applied = try await apply()
+        try await Shortenings(site).run()
         let lost = try await LostTexts(site).settle(through: newestKey)
         (outcome.lost, outcome.namesLost) = (lost.texts, lost.names)
         outcome.purged = try await Purge(site).run()

@@ -5,6 +5,8 @@ import Store
 package struct Purge: Sendable {
     let site: Site
     static let batch = 50
+    /// How often it runs by itself.
+    package static let interval = Time.minute
 
     package init(_ site: Site) { self.site = site }
 
