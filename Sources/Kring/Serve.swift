@@ -39,7 +39,7 @@ struct Serve: AsyncParsableCommand {
         if demo { try await Demo.fill(site, accountsFile: directory.path + "/demo-accounts.jsonl") }
         guard FileManager.default.changeCurrentDirectoryPath(directory.path) else { throw Refusal("\(directory.path) cannot be entered.") }
         let services: [any Service] = [
-            StoreService(site: site), Control.application(site), HourglassService(site: site),
+            StoreService(site: site), Control.application(site, directory), HourglassService(site: site),
             Listening.application(site, client: client, host: host, port: port), StreamService(site: site),
         ]
         let group = ServiceGroup(
@@ -86,6 +86,7 @@ struct HourglassService: Service {
                     try await Abandoned(site).run()
                     try await Shortenings(site).run()
                     try await Erasure(site).run()
+                    try await site.ledger.carry()
                     let removed = try await Purge(site).run()
                     if removed > 0 { site.logger.info("purged", metadata: ["removed": "\(removed)"]) }
                     try await Task.sleep(for: .milliseconds(Purge.interval))

@@ -92,13 +92,17 @@ final class World: Sendable {
 
     /// Ends here and goes on in another site on the same files, at the same time of the clock: as after a crash, with what the store has.
     func again<T>(_ body: (World) async throws -> T) async throws -> T {
-        let time = now
         await site.close()
-        let next = try await World(engine, in: folder, bare: false)
-        next.pass(max(0, time - next.now))
-        let result = await Result { try await body(next) }
-        await next.site.close()
-        next.site.passphrases.close()
+        return try await elsewhere(folder, body)
+    }
+
+    /// A site that lies in another folder, at this one's time, for as long as the body runs.
+    func elsewhere<T>(_ folder: URL, _ body: (World) async throws -> T) async throws -> T {
+        let other = try await World(engine, in: folder, bare: false)
+        other.pass(max(0, now - other.now))
+        let result = await Result { try await body(other) }
+        await other.site.close()
+        other.site.passphrases.close()
         return try result.get()
     }
 

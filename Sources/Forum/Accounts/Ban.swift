@@ -41,6 +41,7 @@ enum Ban {
             VALUES (\(id), \(target.account), \(target.id), \(put.until), \(put.reason.rule),
                 \(Prose.keep(put.reason.text, .facts, db) as Int64), \(call.now))
             """)
+        try Ledger.note(.ban, id, call, db)
         var made = Decision.Made(outcome: "banned", source: .ownInitiative, member: target.id, reason: put.reason)
         // No room's log tells of it: that would show where else they are.
         made.logged = false
@@ -66,6 +67,7 @@ enum Ban {
             "UPDATE ban SET ended_at = \(call.now) WHERE id = \(call.path("ban")) AND ended_at IS NULL RETURNING member",
             { try $0["member"] as String })
         guard let lifted, let target = try Membership.find(lifted, db) else { throw Failure.notFound }
+        try Ledger.note(.ban, call.path("ban"), call, db)
         // While another ban holds nothing has changed for them.
         if try live(on: target.account, call.now, db) == .null {
             try Notice.send(.ban, to: target.id, target.room, words: lift.reason?.text, call, db)

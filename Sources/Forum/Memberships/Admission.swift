@@ -93,6 +93,7 @@ enum Admission {
             """
             UPDATE membership SET state = 'admitted', reads_from = \(room.loosenedAt), joined_at = \(call.now) WHERE id = \(membership.id)
             """)
+        try Ledger.note(.membership, membership.id, call, db)
         try Joining.wearWished(membership.id, db)
         try Applying.forget(membership.id, db)
         try Item.close(for: membership.id, [.application, .introduction], call, db)

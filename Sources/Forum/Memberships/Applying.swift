@@ -133,6 +133,7 @@ enum Applying {
         if state == .left {
             try db.run("UPDATE membership SET introduction_state = 'missing', answers_state = 'missing' WHERE id = \(membership.id)")
         }
+        try Ledger.note(.membership, membership.id, call, db)
         try Item.close(for: membership.id, [.introduction, .application], call, db)
     }
 
@@ -145,6 +146,7 @@ enum Applying {
                 words_until = \(call.now + room.policy.appealTime)
             WHERE id = \(membership.id)
             """)
+        try Ledger.note(.membership, membership.id, call, db)
         try Item.close(for: membership.id, [.introduction, .application], call, db)
     }
 

@@ -117,6 +117,7 @@ struct Effect: Sendable {
             """
             UPDATE post SET state = \(state), expires_at = CASE WHEN expires_at > \(end) THEN \(end) ELSE expires_at END WHERE id = \(post)
             """)
+        if state == .removed { try Ledger.note(.post, post, call, db) }
         try Event.post(post, call, db)
     }
 }

@@ -36,6 +36,7 @@ enum Sanctions {
                 AND kind <> 'warning'
             """)
         guard lifted == 1 else { throw Failure.notFound }
+        try Ledger.note(.sanction, call.path("sanction"), call, db)
         try Notice.send(.sanction, to: target.id, seen.room.id, words: lift.reason?.text, call, db)
         try Log.write("sanction_lifted", seen, call, db, rule: lift.reason?.rule, member: target.id)
         return .done

@@ -114,7 +114,11 @@ struct Edit: Body {
 extension Post {
     /// By its author. Its words go at once, unless an open report is about them: then they stay with the report until it is decided.
     static func delete(_: NoBody, _ on: OnPost.Subject, _ call: Call, _ db: Writer) throws -> Answer {
-        let post = on.post
+        try delete(on.post, call, db)
+        return .done
+    }
+
+    static func delete(_ post: Post, _ call: Call, _ db: Writer) throws {
         let reported = try Item.keepEvidence(of: post, withTitle: true, call, db)
         try Prose.empty(post.texts.all, db)
         try Item.close(of: post.id, .heldPost, call, db)
@@ -129,7 +133,7 @@ extension Post {
                 expires_at = CASE WHEN \(reported) = 1 AND expires_at > \(end) THEN \(end) ELSE expires_at END
             WHERE id = \(post.id)
             """)
+        try Ledger.note(.post, post.id, call, db)
         try Event.post(post.id, call, db)
-        return .done
     }
 }

@@ -28,6 +28,7 @@ package struct Purge: Sendable {
         }
         // What a crash left between the emptying of a text and the end of its key.
         try await site.shredder.run()
+        try await site.shredder.keys.destroyForgotten(now: site.clock.now())
         try await site.store.scrub()
         return removed
     }

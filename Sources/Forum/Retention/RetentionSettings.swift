@@ -44,6 +44,7 @@ enum RetentionSettings {
                 try Log.write("retention", seen, call, db, open: true)
             }
         }
+        try Ledger.note(.room, room.id, call, db)
         guard let now = try Room.find(id: room.id, db) else { throw Failure.notFound }
         return .ok(json(now, call))
     }

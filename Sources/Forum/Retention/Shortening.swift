@@ -25,14 +25,18 @@ struct Shortening {
 
     /// What is written after this moment has the new rule anyway; what was written before is told by its time.
     private static func begin(_ new: Retention, in room: Room, _ call: Call, _ db: Writer) throws {
-        let rule = new.rule()
+        let (rule, beganAt) = (new.rule(), call.site.clock.tick())
         try db.run(
             """
             INSERT INTO shortening (began_at, room, keep_ms, keep_thread_ms, stage, after_at, after_id)
-            VALUES (\(call.site.clock.tick()), \(room.id), \(rule.fromPost), \(rule.fromThread), \(Stage.introductions), -1, '')
+            VALUES (\(beganAt), \(room.id), \(rule.fromPost), \(rule.fromThread), \(Stage.introductions), -1, '')
             """)
         try db.run("UPDATE room SET keep_days = \(new.keepDays), keep_from = \(new.from) WHERE id = \(room.id)")
         try Announcement.clear(room.id, db)
+        let end = { (time: Int64?) in time.map(JSON.number) ?? .null }
+        let state: JSON = ["room": .text(room.id), "keep_ms": end(rule.fromPost), "keep_thread_ms": end(rule.fromThread)]
+        try Ledger.note(.shortening, String(beganAt), state, call, db)
+        try Ledger.note(.room, room.id, call, db)
         try Log.write("retention_shortened", room, by: nil, call, db, open: true)
     }
 

@@ -88,6 +88,7 @@ struct FrontPageChange: Body {
                 listing = \(room.access.listed ? "listed" : "unlisted"), loosened_at = \(loosenedAt)
             WHERE id = \(room.id)
             """)
+        if change.listing != nil { try Ledger.note(.room, room.id, call, db) }
         try Log.write("front_page", seen, call, db, open: true)
         return .ok(try FrontPage.json(Room.Seen(room: room, viewer: seen.viewer, now: call.now), call, db))
     }

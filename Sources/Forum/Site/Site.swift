@@ -7,6 +7,7 @@ package struct Site: Sendable {
     package let name: String
     package let store: Store
     package let shredder: Shredder
+    package let ledger: Ledger
     package let clock: ServerClock
     package let entropy: Entropy
     let keyring: Keyring
@@ -36,7 +37,12 @@ package struct Site: Sendable {
         let shredder = Shredder(store: store, keys: keys, logger: logger)
         self.name = name
         self.shredder = shredder
-        self.store = store.afterwards { await shredder.settle() }
+        let ledger = Ledger(store: store, keys: keys, clock: clock, logger: logger)
+        self.ledger = ledger
+        self.store = store.afterwards {
+            await shredder.settle()
+            await ledger.settle()
+        }
         self.clock = clock
         self.entropy = entropy
         self.keyring = keyring
