@@ -83,12 +83,12 @@ struct HourglassService: Service {
                     try await Abandoned(site).run()
                     let removed = try await Purge(site).run()
                     if removed > 0 { site.logger.info("purged", metadata: ["removed": "\(removed)"]) }
-                    try await Task.sleep(for: .seconds(60))
+                    try await Task.sleep(for: .milliseconds(Purge.interval))
                 } catch is CancellationError {
                     return
                 } catch {
                     site.logger.error("purge", metadata: ["error": "\(String(reflecting: type(of: error)))"])
-                    do { try await Task.sleep(for: .seconds(60)) } catch { return }
+                    do { try await Task.sleep(for: .milliseconds(Purge.interval)) } catch { return }
                 }
             }
         }

@@ -73,8 +73,6 @@ extension Known {
             why: Words(
                 en: "So that nothing stands there twice.", nl: "Zodat niets er twee keer staat.", de: "Damit nichts doppelt dasteht.",
                 fr: "Pour que rien ne paraisse deux fois."),
-            howLong: Words(
-                en: "\(Idempotency.life / Time.hour) hours.", nl: "\(Idempotency.life / Time.hour) uur.",
-                de: "\(Idempotency.life / Time.hour) Stunden.", fr: "\(Idempotency.life / Time.hour) heures.")),
+            howLong: Lifetimes.requests.howLong),
     ]
 }
