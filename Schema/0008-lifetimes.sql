@@ -1,6 +1,6 @@
 -- What ends is found in the order of its end; what refers to a membership is found by it, so that one that nothing refers to can go.
 CREATE INDEX invitation_end ON invitation (expires_at);
-CREATE INDEX membership_over ON membership (joined_at) WHERE state IN ('left', 'declined') AND pseudonym IS NULL;
+CREATE INDEX membership_over ON membership (joined_at) WHERE state IN ('left', 'declined');
 CREATE INDEX item_claimed_by ON item (claimed_by) WHERE claimed_by IS NOT NULL;
 CREATE INDEX item_handed_to ON item (handed_to) WHERE handed_to IS NOT NULL;
 CREATE INDEX decision_member ON decision (member) WHERE member IS NOT NULL;

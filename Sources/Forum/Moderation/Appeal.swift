@@ -17,7 +17,7 @@ enum Appeal {
 
         func find(_ call: Call, _ db: Reader) throws -> Decision {
             let id = call.path("decision")
-            let decision = try Decision.find(id, db)
+            let decision = try Decision.find(id, at: call.now, db)
             let account = try db.first("SELECT account FROM membership WHERE id = \(decision?.member ?? "")") {
                 try $0["account"] as String
             }

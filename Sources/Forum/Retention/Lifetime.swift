@@ -23,7 +23,7 @@ struct Ended: Sendable {
     /// Whose rows go with this, the one that is searched first.
     let tables: [String]
     /// The condition on a row, over the table under its own name. Reads use it too, so that nothing is shown that only waits for the purge.
-    let over: @Sendable (Call) -> SQL
+    let over: @Sendable (_ now: Int64) -> SQL
     private let search: @Sendable (Call, _ limit: Int) -> SQL
     private let check: @Sendable (Value, Call) -> SQL
     private let remove: @Sendable (Value, Call, Writer) throws -> Void
@@ -33,20 +33,20 @@ struct Ended: Sendable {
     ///   - by: what an index of the table orders by: the oldest go first.
     ///   - remove: after it the condition must not hold any more.
     init<Key: Readable & SendableMetatype>(
-        _ table: SQL, with others: [String] = [], key: SQL = "id", by: SQL, over: @escaping @Sendable (Call) -> SQL,
+        _ table: SQL, with others: [String] = [], key: SQL = "id", by: SQL, over: @escaping @Sendable (_ now: Int64) -> SQL,
         remove: @escaping @Sendable (Key, Call, Writer) throws -> Void
     ) {
         tables = table.parts + others
         self.over = over
         search = { call, limit in
-            "SELECT \(sql: table).\(sql: key) AS key FROM \(sql: table) WHERE \(sql: over(call)) ORDER BY \(sql: by) LIMIT \(limit)"
+            "SELECT \(sql: table).\(sql: key) AS key FROM \(sql: table) WHERE \(sql: over(call.now)) ORDER BY \(sql: by) LIMIT \(limit)"
         }
-        check = { "SELECT 1 AS one FROM \(sql: table) WHERE \(sql: table).\(sql: key) = \($0) AND \(sql: over($1))" }
+        check = { "SELECT 1 AS one FROM \(sql: table) WHERE \(sql: table).\(sql: key) = \($0) AND \(sql: over($1.now))" }
         self.remove = { try remove(Key(sqlValue: $0), $1, $2) }
     }
 
     /// Rows that go by themselves, with nothing that hangs on them.
-    init(_ table: SQL, key: SQL = "id", by: SQL, over: @escaping @Sendable (Call) -> SQL) {
+    init(_ table: SQL, key: SQL = "id", by: SQL, over: @escaping @Sendable (_ now: Int64) -> SQL) {
         self.init(table, key: key, by: by, over: over) { (found: Value, _, db) in
             try db.run("DELETE FROM \(sql: table) WHERE \(sql: key) = \(found)")
         }

@@ -13,22 +13,22 @@ extension Lifetimes {
             fr: "Les mots signalés, changés ou effacés depuis, tels qu’ils ont été signalés"),
         howLong: Known.Words(
             en: """
-                While what was decided can be appealed; of a post that you deleted before anything was decided, at most \
+                Reported words while what was decided can be appealed; of a post that you deleted before anything was decided, at most \
                 \(evidence / Time.day) days.
                 """,
             nl: """
-                Zolang tegen de beslissing bezwaar mogelijk is; van een bijdrage die je wiste voor er iets beslist was hoogstens \
+                Gemelde woorden zolang tegen de beslissing bezwaar mogelijk is; van een bijdrage die je wiste voor er iets beslist was hoogstens \
                 \(evidence / Time.day) dagen.
                 """,
             de: """
-                Solange gegen die Entscheidung Widerspruch möglich ist; von einem Beitrag, den du gelöscht hast, bevor etwas entschieden war, \
+                Gemeldete Worte, solange gegen die Entscheidung Widerspruch möglich ist; von einem Beitrag, den du gelöscht hast, bevor etwas entschieden war, \
                 höchstens \(evidence / Time.day) Tage.
                 """,
             fr: """
-                Tant que l’on peut faire appel de la décision ; d’un message que vous avez effacé avant toute décision, \
+                Les mots signalés tant que l’on peut faire appel de la décision ; d’un message que vous avez effacé avant toute décision, \
                 \(evidence / Time.day) jours au plus.
                 """),
-        ended: Ended("item", by: "item.evidence_ends_at", over: { "item.evidence_ends_at <= \($0.now)" }) { (id: String, _, db) in
+        ended: Ended("item", by: "item.evidence_ends_at", over: { "item.evidence_ends_at <= \($0)" }) { (id: String, _, db) in
             if let item = try Item.find(id, db) { try endEvidence(of: item, db) }
         })
 
@@ -48,7 +48,7 @@ extension Lifetimes {
             fr: """
                 Jusqu’à \(queueHistory / Time.day) jours après la décision, et tant que l’on peut faire appel ; après un appel, encore autant.
                 """),
-        ended: Ended("item", with: ["report", "decision"], by: "item.ends_at", over: { "item.ends_at <= \($0.now)" }) { (id: String, _, db) in
+        ended: Ended("item", with: ["report", "decision"], by: "item.ends_at", over: { "item.ends_at <= \($0)" }) { (id: String, _, db) in
             try Item.remove("item.id = \(id)", db)
         })
 
@@ -62,18 +62,19 @@ extension Lifetimes {
             fr: "Ce qui a été décidé sans signalement ni attente, comme une sanction ou une exclusion du site"),
         howLong: days(notice), time: notice,
         ended: Ended(
-            "decision", by: "decision.decided_at",
-            over: { call in
-                """
-                decision.decided_at <= \(call.now - notice) AND decision.item IS NULL
-                AND NOT EXISTS (SELECT 1 FROM item WHERE item.decision = decision.id AND item.state = 'open')
-                """
-            }
+            "decision", by: "decision.decided_at", over: decisionsOver
         ) { (id: String, _, db) in
             try Item.remove("item.decision = \(id)", db)
             try Decision.empty(id, db)
             try db.run("DELETE FROM decision WHERE id = \(id)")
         })
+
+    @Sendable static func decisionsOver(_ now: Int64) -> SQL {
+        """
+        decision.decided_at <= \(now - notice) AND decision.item IS NULL
+        AND NOT EXISTS (SELECT 1 FROM item WHERE item.decision = decision.id AND item.state = 'open')
+        """
+    }
 
     static let notices = Lifetime(
         id: "notices",
@@ -81,7 +82,7 @@ extension Lifetimes {
             en: "Notices: what Kring has told you", nl: "Berichten: wat Kring je gezegd heeft", de: "Nachrichten: was Kring dir gesagt hat",
             fr: "Les avis : ce que Kring vous a dit"),
         howLong: days(notice), time: notice,
-        ended: Ended("notice", by: "notice.created_at", over: { "notice.created_at <= \($0.now - notice)" }) { id, _, db in
+        ended: Ended("notice", by: "notice.created_at", over: { "notice.created_at <= \($0 - notice)" }) { id, _, db in
             try delete("notice", "words", id, db)
         })
 
@@ -93,7 +94,7 @@ extension Lifetimes {
         howLong: afterItsEnd, time: sanctionHistory,
         ended: Ended(
             "sanction", by: "COALESCE(sanction.ended_at, sanction.until)",
-            over: { "COALESCE(sanction.ended_at, sanction.until) <= \($0.now - sanctionHistory)" }
+            over: { "COALESCE(sanction.ended_at, sanction.until) <= \($0 - sanctionHistory)" }
         ) { id, _, db in try delete("sanction", "facts", id, db) })
 
     static let bans = Lifetime(
@@ -104,7 +105,7 @@ extension Lifetimes {
         howLong: afterItsEnd, time: sanctionHistory,
         ended: Ended(
             "ban", by: "COALESCE(ban.ended_at, ban.until)",
-            over: { "COALESCE(ban.ended_at, ban.until) <= \($0.now - sanctionHistory)" }
+            over: { "COALESCE(ban.ended_at, ban.until) <= \($0 - sanctionHistory)" }
         ) { id, _, db in try delete("ban", "facts", id, db) })
 
     private static let afterItsEnd = Known.Words(
@@ -118,7 +119,7 @@ extension Lifetimes {
         what: Known.Words(
             en: "A room's log", nl: "Het logboek van een kring", de: "Das Protokoll eines Raums", fr: "Le journal d’un salon"),
         howLong: days(log), time: log,
-        ended: Ended("log", by: "log.at", over: { "log.at <= \($0.now - log)" }))
+        ended: Ended("log", by: "log.at", over: { "log.at <= \($0 - log)" }))
 
     /// Member by member: of each all that lies before today.
     static let hardReadings = Lifetime(
@@ -130,7 +131,7 @@ extension Lifetimes {
         howLong: Known.Words(
             en: "Until midnight, UTC.", nl: "Tot middernacht, UTC.", de: "Bis Mitternacht, UTC.", fr: "Jusqu’à minuit, UTC."),
         ended: Ended(
-            "hard_reading", key: "member", by: "hard_reading.day", over: { "hard_reading.day < \(Time.midnight($0.now))" }
+            "hard_reading", key: "member", by: "hard_reading.day", over: { "hard_reading.day < \(Time.midnight($0))" }
         ) { (member: String, call, db) in
             try db.run("DELETE FROM hard_reading WHERE member = \(member) AND day < \(Time.midnight(call.now))")
         })

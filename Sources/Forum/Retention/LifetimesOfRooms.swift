@@ -30,18 +30,23 @@ extension Lifetimes {
                 """),
         ended: Ended(
             "membership", with: ["answer"], by: "membership.words_until",
-            over: { call in
-                """
-                membership.words_until <= \(call.now) AND (membership.state <> 'declined' OR NOT EXISTS (
-                    SELECT 1 FROM item WHERE item.member = membership.id AND item.kind = 'appeal' AND item.state = 'open'))
-                """
-            }
+            over: { "membership.words_until <= \($0) AND NOT \(sql: underAppeal)" }
         ) { id, call, db in
             if let membership = try Membership.find(id, db), membership.state == .applying {
                 try Applying.end(membership, as: .left, call, db)
             }
             try Applying.empty(id, db)
         })
+
+    private static let underAppeal: SQL = """
+        (membership.state = 'declined' AND EXISTS (
+            SELECT 1 FROM item WHERE item.member = membership.id AND item.kind = 'appeal' AND item.state = 'open'))
+        """
+
+    /// Whether what an applicant wrote may be read still, over the table `membership`.
+    static func wordsLive(_ now: Int64) -> SQL {
+        "(membership.words_until IS NULL OR membership.words_until > \(now) OR \(sql: underAppeal))"
+    }
 
     /// Once no post carries it, and no application is under appeal.
     static let names = Lifetime(
@@ -58,10 +63,10 @@ extension Lifetimes {
         time: evidence,
         ended: Ended(
             "membership", by: "membership.joined_at",
-            over: { call in
+            over: { now in
                 """
                 membership.state IN ('left', 'declined') AND membership.pseudonym IS NOT NULL
-                AND membership.joined_at <= \(call.now - evidence) AND membership.words_until IS NULL
+                AND membership.joined_at <= \(now - evidence) AND membership.words_until IS NULL
                 AND NOT EXISTS (SELECT 1 FROM post WHERE post.author = membership.id AND post.state <> 'deleted')
                 """
             }
@@ -98,10 +103,10 @@ extension Lifetimes {
         time: membership,
         ended: Ended(
             "membership", by: "membership.joined_at",
-            over: { call in
+            over: { now in
                 """
-                membership.state IN ('left', 'declined') AND membership.pseudonym IS NULL
-                AND membership.joined_at <= \(call.now - membership) AND membership.words_until IS NULL
+                membership.state IN ('left', 'declined') AND NOT EXISTS (SELECT 1 FROM text WHERE text.id = membership.pseudonym)
+                AND membership.joined_at <= \(now - membership) AND membership.words_until IS NULL
                 AND (membership.state = 'left' OR EXISTS (
                     SELECT 1 FROM room WHERE room.id = membership.room AND room.reapply_days IS NOT NULL))
                 AND NOT EXISTS (SELECT 1 FROM post WHERE post.author = membership.id)
@@ -128,5 +133,5 @@ extension Lifetimes {
         howLong: Known.Words(
             en: "Until the end that they were given, at most a year.", nl: "Tot het einde dat ze meekregen, hoogstens een jaar.",
             de: "Bis zu dem Ende, das sie bekamen, höchstens ein Jahr.", fr: "Jusqu’à la fin qui leur a été donnée, un an au plus."),
-        ended: Ended("invitation", by: "invitation.expires_at", over: { "invitation.expires_at <= \($0.now)" }))
+        ended: Ended("invitation", by: "invitation.expires_at", over: { "invitation.expires_at <= \($0)" }))
 }

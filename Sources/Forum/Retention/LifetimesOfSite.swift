@@ -14,7 +14,7 @@ extension Lifetimes {
             nl: "Tot je je afmeldt, of \(unusedSession / Time.day) dagen ongebruikt; hoogstens \(session / Time.day) dagen.",
             de: "Bis du dich abmeldest, oder \(unusedSession / Time.day) Tage unbenutzt; höchstens \(session / Time.day) Tage.",
             fr: "Jusqu’à la déconnexion, ou \(unusedSession / Time.day) jours sans usage ; au plus \(session / Time.day) jours."),
-        ended: Ended("session", by: "session.ends_at", over: { "session.ends_at <= \($0.now)" }))
+        ended: Ended("session", by: "session.ends_at", over: { "session.ends_at <= \($0)" }))
 
     /// Remembered for as long as it could be tried again, and no longer: it would tell when somebody signed in.
     static let usedCodes = Lifetime(
@@ -29,7 +29,7 @@ extension Lifetimes {
             fr: "Quelques minutes : tant qu’il pourrait resservir."),
         ended: Ended(
             "account", by: "account.totp_step",
-            over: { "account.totp_step > 0 AND account.totp_step < \(OneTimeCodes.oldestStep($0.site))" }
+            over: { _ in "account.totp_step > 0 AND account.totp_step < \(OneTimeCodes.oldestStep())" }
         ) { (id: String, _, db) in try db.run("UPDATE account SET totp_step = 0 WHERE id = \(id)") })
 
     /// `SpentChallenges` forgets them by itself.

@@ -15,7 +15,7 @@ extension Lifetimes {
             nl: "Zolang de kring op haar voorpagina zegt, of korter als je dat kiest.",
             de: "So lange, wie der Raum auf seiner Startseite sagt, oder kürzer, wenn du es so wählst.",
             fr: "Aussi longtemps que le salon le dit sur sa page d’accueil, ou moins si vous le choisissez."),
-        ended: Ended("post", with: ["thread"], by: "post.expires_at", over: { "post.expires_at <= \($0.now)" }) { id, call, db in
+        ended: Ended("post", with: ["thread"], by: "post.expires_at", over: { "post.expires_at <= \($0)" }) { id, call, db in
             try remove(post: id, db)
         })
 
@@ -41,7 +41,7 @@ extension Lifetimes {
             de: "Beiträge und Änderungen, die zurückgeschickt, abgelehnt oder entfernt wurden; nie länger als der Beitrag",
             fr: "Les messages et changements renvoyés, refusés ou retirés ; jamais plus longtemps que le message"),
         howLong: whileAppealable,
-        ended: Ended("post", by: "post.pending_ends_at", over: { "post.pending_ends_at <= \($0.now)" }) { (id: String, _, db) in
+        ended: Ended("post", by: "post.pending_ends_at", over: { "post.pending_ends_at <= \($0)" }) { (id: String, _, db) in
             let texts = try db.first("SELECT pending_body, pending_warning FROM post WHERE id = \(id)") {
                 [try $0["pending_body"] as Int64?, try $0["pending_warning"]]
             }
@@ -65,7 +65,7 @@ extension Lifetimes {
             fr: "\(request / Time.hour) heures."),
         time: request,
         ended: Ended(
-            "idempotency", key: "key", by: "idempotency.created_at", over: { "idempotency.created_at <= \($0.now - request)" }))
+            "idempotency", key: "key", by: "idempotency.created_at", over: { "idempotency.created_at <= \($0 - request)" }))
 
     /// The newest stays, so that no id is given twice; the others go from the oldest on, so that whoever asks for what came after one of
     /// them is told rightly whether it is all there.
@@ -82,10 +82,10 @@ extension Lifetimes {
         time: event,
         ended: Ended(
             "event", by: "event.id",
-            over: { call in
+            over: { now in
                 """
                 event.id < COALESCE(
-                    (SELECT young.id FROM event young WHERE young.at > \(call.now - event) ORDER BY young.at LIMIT 1),
+                    (SELECT young.id FROM event young WHERE young.at > \(now - event) ORDER BY young.at LIMIT 1),
                     (SELECT MAX(last.id) FROM event last))
                 """
             }))

@@ -67,12 +67,15 @@ extension Known {
                 en: "So that somebody else can look at it again.", nl: "Zodat iemand anders er opnieuw naar kan kijken.",
                 de: "Damit jemand anderes es noch einmal ansehen kann.", fr: "Pour qu’une autre personne puisse l’examiner."),
             howLong: Words(
-                en: "Until \(Lifetimes.queueHistory / Time.day) days after it was heard; one that nobody hears, \(Lifetimes.unheard / Time.day) days.",
+                en:
+                    "Until \(Lifetimes.queueHistory / Time.day) days after it was heard; one that nobody hears, \(Lifetimes.unheard / Time.day) days.",
                 nl:
                     "Tot \(Lifetimes.queueHistory / Time.day) dagen nadat het behandeld is; als niemand het behandelt \(Lifetimes.unheard / Time.day) dagen.",
                 de:
                     "Bis \(Lifetimes.queueHistory / Time.day) Tage, nachdem er geprüft wurde; wird er nie geprüft, \(Lifetimes.unheard / Time.day) Tage.",
-                fr: "Jusqu’à \(Lifetimes.queueHistory / Time.day) jours après son examen ; sans examen, \(Lifetimes.unheard / Time.day) jours.")),
+                fr:
+                    "Jusqu’à \(Lifetimes.queueHistory / Time.day) jours après son examen ; sans examen, \(Lifetimes.unheard / Time.day) jours."
+            )),
         Known(
             id: "sanctions_and_bans",
             columns: columns("sanction", "id membership kind until posts_per_day rule facts decision created_at ended_at")

@@ -28,9 +28,7 @@ extension Known {
                 nl: "Zodat niets vergeten wordt, en wat gemeld is nog beoordeeld kan worden.",
                 de: "Damit nichts vergessen wird und Gemeldetes noch beurteilt werden kann.",
                 fr: "Pour que rien ne soit oublié, et que ce qui est signalé puisse encore être jugé."),
-            howLong: Lifetimes.queue.howLong
-                + Words(en: "Reported words:", nl: "Gemelde woorden:", de: "Gemeldete Worte:", fr: "Les mots signalés :")
-                + Lifetimes.reportedWords.howLong),
+            howLong: Lifetimes.queue.howLong + Lifetimes.reportedWords.howLong),
         Known(
             id: "concerns", columns: columns("item", "kind order_at post member") + columns("decision", "outcome note") + text,
             what: Words(
@@ -57,8 +55,10 @@ extension Known {
                 en: "Until \(Lifetimes.queueHistory / Time.day) days after a moderator has looked; if nobody does, until your post ends.",
                 nl:
                     "Tot \(Lifetimes.queueHistory / Time.day) dagen nadat een moderator gekeken heeft; doet niemand dat, tot de bijdrage eindigt.",
-                de: "Bis \(Lifetimes.queueHistory / Time.day) Tage, nachdem jemand nachgesehen hat; tut es niemand, bis dein Beitrag endet.",
-                fr: "Jusqu’à \(Lifetimes.queueHistory / Time.day) jours après le regard d’un modérateur ; sinon jusqu’à la fin de votre message."
+                de:
+                    "Bis \(Lifetimes.queueHistory / Time.day) Tage, nachdem jemand nachgesehen hat; tut es niemand, bis dein Beitrag endet.",
+                fr:
+                    "Jusqu’à \(Lifetimes.queueHistory / Time.day) jours après le regard d’un modérateur ; sinon jusqu’à la fin de votre message."
             )),
         Known(
             id: "reports", columns: columns("report", "id item reporter category words created_at") + text,
@@ -120,8 +120,7 @@ extension Known {
                 nl: "Zodat je ziet wanneer het genoeg is voor een dag, en een kring een grens kan stellen.",
                 de: "Damit du siehst, wann es für einen Tag genug ist, und ein Raum eine Grenze setzen kann.",
                 fr: "Pour que vous voyiez quand c’est assez pour un jour, et qu’un salon puisse fixer une limite."),
-            howLong: Words(
-                en: "Until midnight, UTC.", nl: "Tot middernacht, UTC.", de: "Bis Mitternacht, UTC.", fr: "Jusqu’à minuit, UTC.")),
+            howLong: Lifetimes.hardReadings.howLong),
         Known(
             id: "events", columns: columns("event", "id room post item at"),
             what: Words(
@@ -132,9 +131,7 @@ extension Known {
             why: Words(
                 en: "So that open pages show it by themselves.", nl: "Zodat open bladzijden het vanzelf tonen.",
                 de: "Damit offene Seiten es von selbst zeigen.", fr: "Pour que les pages ouvertes le montrent d’elles-mêmes."),
-            howLong: Words(
-                en: "An hour; the newest until another one follows.", nl: "Een uur; het nieuwste tot er een ander volgt.",
-                de: "Eine Stunde; das neueste, bis ein anderes folgt.", fr: "Une heure ; le plus récent jusqu’au suivant.")),
+            howLong: Lifetimes.events.howLong),
     ]
 
 }

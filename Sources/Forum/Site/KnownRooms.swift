@@ -80,7 +80,8 @@ extension Known {
                 fr: "Les mots jusqu’à votre admission ; une présentation acceptée devient un message.")
                 + Lifetimes.applications.howLong
                 + Words(
-                    en: "That there was one, and when, as long as the membership.", nl: "Dat er een was, en wanneer, zo lang als het lidmaatschap.",
+                    en: "That there was one, and when, as long as the membership.",
+                    nl: "Dat er een was, en wanneer, zo lang als het lidmaatschap.",
                     de: "Dass es eine gab, und wann, so lange wie die Mitgliedschaft.",
                     fr: "Qu’il y en a eu une, et quand, aussi longtemps que l’appartenance.")),
         Known(
