@@ -40,7 +40,7 @@ final class Lives {
         ]
         for (access, keep) in zip(access, [(20, "post"), (30, "thread"), (nil, "post")] as [(Int?, String)]) {
             let circle = try await Circle.open(world, access: access)
-            try await circle.set(policy: ["newcomer_posts": 1, "appeal_days": 14])
+            try await circle.set(policy: ["newcomer_posts": 0, "review": "none", "hold_links": true, "appeal_days": 14])
             try await circle.set(keepDays: keep.0, from: keep.1)
             circles.append(circle)
             try await circle.appoint(circle.admit(moderator, as: "Second Look"), "moderator")

@@ -7,18 +7,18 @@ extension Lives {
     static let reason: JSON = ["rule": "Be kind.", "text": "It hurt somebody."]
 
     func act() async throws {
-        switch pick(16) {
+        switch pick(18) {
         case 0, 1: try await open()
         case 2, 3, 4: try await reply()
         case 5: try await change()
         case 6: try await delete()
         case 7: try await report()
-        case 8, 9: try await review()
-        case 10: try await limit()
-        case 11: try await appeal()
-        case 12: try await apply()
-        case 13: try await leave()
-        case 14: try await invite()
+        case 8, 9, 10: try await review()
+        case 11: try await limit()
+        case 12: try await appeal()
+        case 13: try await apply()
+        case 14: try await leave()
+        case 15: try await invite()
         default: try await decideAlone()
         }
     }
@@ -90,7 +90,7 @@ extension Lives {
     /// A moderator decides on the first of a queue, in whatever way fits.
     private func review() async throws {
         let circle = circles[pick(3)]
-        for item in try await moderator.get("\(circle.path)/queue?limit=3").expect(200).items {
+        for item in try await moderator.get("\(circle.path)/queue?limit=6").expect(200).items {
             guard let id = item["id"]?.text, let kind = Item.Kind(rawValue: item["kind"]?.text ?? "") else { continue }
             if item["hard"] == true { _ = try await moderator.put("/queue/\(id)/reading") }
             guard let outcome = Decision.Outcome.of(kind).randomElement(using: &random) else { continue }
@@ -113,7 +113,7 @@ extension Lives {
         if kind != "warning" { body = body.with("until", .text(Time.text(world.now + Int64(1 + pick(10)) * Time.day))) }
         if kind == "slowed" { body = body.with("posts_per_day", 5) }
         if try await circle.facilitator.post("\(circle.path)/members/\(member)/sanctions", body).status == 201 { did("sanctions") }
-        guard pick(4) == 0 else { return }
+        guard pick(2) == 0 else { return }
         let until = JSON.text(Time.text(world.now + Int64(1 + pick(5)) * Time.day))
         let ban: JSON = ["member": .text(member), "until": until, "reason": Self.reason]
         if try await circle.steward.post("/bans", ban).status == 201 { did("bans") }
@@ -125,7 +125,9 @@ extension Lives {
             guard let decision = notice.at("decision", "id").text else { continue }
             let text = mark()
             guard try await person.post("/decisions/\(decision)/appeal", ["text": .text(text)]).status == 202 else { continue }
-            let item = try await world.site.store.read { try $0.first("SELECT id FROM item WHERE decision = \(decision)") { try $0["id"] as String } }
+            let item = try await world.site.store.read {
+                try $0.first("SELECT id FROM item WHERE decision = \(decision)") { try $0["id"] as String }
+            }
             if let item { belongs(text, to: .item(item)) }
             return did("appeals")
         }

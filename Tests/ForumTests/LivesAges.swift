@@ -22,7 +22,8 @@ enum LivesAges {
         let life = line.time ?? 0
         let count: SQL = "SELECT COUNT(*) AS n FROM"
         return switch line.id {
-        case "posts": "SELECT (\(sql: count) post WHERE expires_at <= \(now)) + (\(sql: count) thread WHERE id NOT IN (SELECT thread FROM post)) AS n"
+        case "posts":
+            "SELECT (\(sql: count) post WHERE expires_at <= \(now)) + (\(sql: count) thread WHERE id NOT IN (SELECT thread FROM post)) AS n"
         case "withdrawn": "\(sql: count) post WHERE pending_ends_at <= \(now)"
         case "requests": "\(sql: count) idempotency WHERE created_at + \(life) <= \(now)"
         case "events": "\(sql: count) event WHERE at + \(life) <= \(now) AND id < (SELECT MAX(id) FROM event)"
@@ -66,7 +67,8 @@ enum LivesAges {
             \(sql: count) session WHERE ends_at <= \(now) OR used_at + \(Lifetimes.unusedSession + Time.day) <= \(now)
                 OR created_at + \(Lifetimes.session + Time.day) <= \(now)
             """
-        case "used_codes": "\(sql: count) account WHERE totp_step > 0 AND totp_step * 30000 + \(5 * Time.minute) <= \(ServerClock.machine())"
+        case "used_codes":
+            "\(sql: count) account WHERE totp_step > 0 AND totp_step * 30000 + \(5 * Time.minute) <= \(ServerClock.machine())"
         default: nil
         }
     }

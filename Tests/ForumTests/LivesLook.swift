@@ -30,7 +30,9 @@ extension Lives {
     private func answers() async throws -> [(String, String, Reply)] {
         var asked: [(String, Caller, String)] = []
         for (index, circle) in circles.enumerated() {
-            for path in ["/threads?limit=100", "/log?limit=100", "/queue?limit=100", "/queue?state=decided&limit=100", "/applicants?limit=100"] {
+            for path in [
+                "/threads?limit=100", "/log?limit=100", "/queue?limit=100", "/queue?state=decided&limit=100", "/applicants?limit=100",
+            ] {
                 asked.append(("a moderator", moderator, circle.path + path))
             }
             asked.append(("a facilitator", circle.facilitator, "\(circle.path)/invitations?limit=100"))
@@ -66,7 +68,9 @@ extension Lives {
             for (_, value) in members { found += past(value, now) }
             func time(_ name: String) -> Int64? { json[name]?.text.flatMap(Time.parse) }
             if let end = time("expires_at"), end <= now { found.append("what expired at \(Time.text(end))") }
-            if json["read"] != nil, let at = time("created_at"), at + Lifetimes.notice <= now { found.append("a notice of \(Time.text(at))") }
+            if json["read"] != nil, let at = time("created_at"), at + Lifetimes.notice <= now {
+                found.append("a notice of \(Time.text(at))")
+            }
             if json["act"] != nil, let at = time("at"), at + Lifetimes.log <= now { found.append("a log entry of \(Time.text(at))") }
             if json["ended_at"] != nil, let end = time("ended_at") ?? time("until"), end + Lifetimes.sanctionHistory <= now {
                 found.append("a limit that ended at \(Time.text(end))")

@@ -67,20 +67,28 @@ struct PurgeLoad: Sendable {
                 }
             }
             let began = ContinuousClock.now
-            var sent = 0
-            while !over() {
-                // What is due by now, each on its own, as they would come from as many people.
-                let due = Int((ContinuousClock.now - began) / .seconds(1) * Double(rate))
-                for _ in sent..<max(sent, due) {
-                    group.addTask {
+            let sent = Shared(0)
+            // What is due by now, from as many as write at a time: who waits for an answer is not hurried by the next.
+            for _ in 0..<16 {
+                group.addTask {
+                    while !over() {
+                        let due = Int((ContinuousClock.now - began) / .seconds(1) * Double(rate))
+                        guard
+                            sent.change({ sent in
+                                guard sent < due else { return false }
+                                sent += 1
+                                return true
+                            })
+                        else {
+                            try await Task.sleep(for: .milliseconds(3))
+                            continue
+                        }
                         let took = try await Self.time {
                             try await author.post("/threads/\(thread)/posts", ["body": "You are not alone."]).expect(201)
                         }
                         felt.change { $0.writes.append(took) }
                     }
                 }
-                sent = max(sent, due)
-                try await Task.sleep(for: .milliseconds(5))
             }
             try await group.waitForAll()
         }

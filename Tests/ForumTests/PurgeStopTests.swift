@@ -57,7 +57,7 @@ import Testing
             #expect(whole > 50)
             let untouched = try Self.rows(world)
             #expect(untouched.count > left.count + whole / 2)
-            let places = stride(from: 1, to: whole, by: max(1, whole / 40))
+            let places = stride(from: 1, to: whole, by: max(1, whole / 20))
             for place in places {
                 try await again { copy in
                     let (pace, batches) = Self.pace(stopAfter: place)

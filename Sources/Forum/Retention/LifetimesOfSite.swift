@@ -39,8 +39,8 @@ extension Lifetimes {
             en: "Spent proofs of work, in memory only", nl: "Gebruikte rekenbewijzen, alleen in het geheugen",
             de: "Verbrauchte Rechennachweise, nur im Speicher", fr: "Les preuves de calcul utilisées, en mémoire seulement"),
         howLong: Known.Words(
-            en: "\(ProofOfWork.life / 60) minutes.", nl: "\(ProofOfWork.life / 60) minuten.", de: "\(ProofOfWork.life / 60) Minuten.",
-            fr: "\(ProofOfWork.life / 60) minutes."),
+            en: "At most \(ProofOfWork.life / 60) minutes.", nl: "Hoogstens \(ProofOfWork.life / 60) minuten.",
+            de: "Höchstens \(ProofOfWork.life / 60) Minuten.", fr: "\(ProofOfWork.life / 60) minutes au plus."),
         time: Int64(ProofOfWork.life) * Time.second)
 
     /// `Throttle` makes its key anew each day.
