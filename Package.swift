@@ -31,8 +31,9 @@ let package = Package(
         .target(name: "CConcern"),
         .target(name: "CPassphrases"),
         .target(name: "CSchema"),
+        .target(name: "CProcess"),
         .target(name: "Store", dependencies: ["CSQLite"], swiftSettings: strict),
-        .target(name: "Vault", dependencies: ["CArgon2", "COpenSSL", "CPassphrases"], swiftSettings: strict),
+        .target(name: "Vault", dependencies: ["Store", "CArgon2", "COpenSSL", "CPassphrases", "CProcess"], swiftSettings: strict),
         .target(
             name: "Forum",
             dependencies: [
@@ -59,7 +60,7 @@ let package = Package(
             swiftSettings: strict
         ),
         .testTarget(name: "StoreTests", dependencies: ["Store"], swiftSettings: strict),
-        .testTarget(name: "VaultTests", dependencies: ["Vault"], swiftSettings: strict),
+        .testTarget(name: "VaultTests", dependencies: ["Store", "Vault"], swiftSettings: strict),
         .testTarget(
             name: "ForumTests",
             dependencies: [

@@ -16,6 +16,10 @@ static const unsigned char m0003[] = {
 #embed "../../Schema/0003-moderation.sql"
 };
 
+static const unsigned char m0004[] = {
+#embed "../../Schema/0004-sealing.sql"
+};
+
 static const unsigned char m0008[] = {
 #embed "../../Schema/0008-lifetimes.sql"
 };
@@ -24,6 +28,7 @@ static const kring_schema_file migrations[] = {
     {"0001-ground", m0001, sizeof m0001},
     {"0002-identity", m0002, sizeof m0002},
     {"0003-moderation", m0003, sizeof m0003},
+    {"0004-sealing", m0004, sizeof m0004},
     {"0008-lifetimes", m0008, sizeof m0008},
 };
 

@@ -4,10 +4,11 @@ import Logging
 import Store
 import Vault
 
-/// The folder that holds everything of one site: the database, the root key, the control socket.
+/// The folder that holds everything of one site: the database, the key store, the root key, the control socket.
 struct DataDirectory: Sendable {
     let path: String
     var database: String { path + "/kring.sqlite" }
+    var keys: String { path + "/keys.sqlite" }
     /// Unix sockets' paths end at 107 bytes (unix(7)), so it is used from within the directory.
     static let socket = "control.sock"
 
@@ -29,16 +30,20 @@ struct DataDirectory: Sendable {
 
     func open(clock: ServerClock, name: String, logger: Logger) throws -> Site {
         do {
-            let store = try Store.sqlite(file: database, readers: 2, migrations: Contract.migrations)
+            let keys = try KeyStore(file: keys, wrapping: try Settings.wrappingKey())
+            let store = try Store.sqlite(file: database, readers: 2, migrations: Contract.migrations, seals: SealedTexts(keys))
             let keyring = try Keyring.load(file: path + "/root.key", entropy: .system)
             return Site(
-                name: name, store: store, clock: clock, entropy: .system, keyring: keyring, passphrases: Passphrases(), logger: logger)
+                name: name, store: store, keys: keys, clock: clock, entropy: .system, keyring: keyring, passphrases: Passphrases(),
+                logger: logger)
         } catch StoreError.inUse {
             throw Refusal("Another Kring works on \(path): stop that one first, or choose another directory with --data.")
         } catch StoreError.migration(let reason) {
             throw Refusal("The database in \(path) does not fit this program: \(reason)")
         } catch let StoreError.engine(_, message) {
             throw Refusal("The database in \(path) cannot be opened: \(message).")
+        } catch let error as KeyStoreError {
+            throw Refusal(error.description)
         } catch let error as KeyringError {
             throw Refusal("The root key in \(path) cannot be used: \(error).")
         }
@@ -49,11 +54,12 @@ struct DataDirectory: Sendable {
         if try DataLock.isHeld(database) { return try server(ControlClient(directory: path)) }
         let site = try open(clock: ServerClock(), name: "Kring", logger: Logger(label: "kring"))
         do {
+            try await site.checkKeys()
             let result = try await here(site)
-            await site.store.close()
+            await site.close()
             return result
         } catch {
-            await site.store.close()
+            await site.close()
             throw error
         }
     }

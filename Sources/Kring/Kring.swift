@@ -1,4 +1,5 @@
 import ArgumentParser
+import Vault
 
 /// The one program: the server, and the few commands of whoever runs it.
 @main
@@ -6,6 +7,14 @@ struct Kring: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "kring", abstract: "A moderated peer-support forum.",
         subcommands: [Serve.self, Setup.self, Steward.self, PurgeNow.self])
+}
+
+extension Kring {
+    /// Before anything secret is in memory.
+    static func main() async {
+        CoreDumps.off()
+        await main(nil)
+    }
 }
 
 /// Where the data lie: `--data`, else the environment's `KRING_DATA`.

@@ -5,6 +5,7 @@ import Hummingbird
 import Logging
 import ServiceLifecycle
 import Store
+import Vault
 
 /// `kring serve`: the API, the client and the purge, until it is asked to stop; then it finishes what it accepted.
 struct Serve: AsyncParsableCommand {
@@ -31,6 +32,7 @@ struct Serve: AsyncParsableCommand {
         let clock = ServerClock(offset: Int64(clockOffset) * 86_400_000)
         let title = name ?? Settings.environment.string(forKey: "kring.name", default: "Kring")
         let site = try directory.open(clock: clock, name: title, logger: logger)
+        do { try await site.checkKeys() } catch let error as KeyStoreError { throw Refusal(error.description) }
         Listening.allowManyConnections()
         // Before the demonstration is made, so that a taken port leaves nothing behind.
         try Listening.check(host: host, port: port)
@@ -56,7 +58,7 @@ struct StoreService: Service {
 
     func run() async throws {
         try await gracefulShutdown()
-        await site.store.close()
+        await site.close()
     }
 }
 

@@ -9,6 +9,7 @@ package protocol Engine: Sendable {
 
 /// An engine's connection, as a transaction's `Reader` or `Writer` uses it.
 package protocol Connection: AnyObject {
+    var seals: (any Seals)? { get }
     /// Hands over row after row until there are no more, or `more` says no. A statement that changes rows changes them all even so.
     func rows(_ sql: SQL, _ more: (Row) throws -> Bool) throws
     /// Gives the number of rows changed.

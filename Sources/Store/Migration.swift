@@ -1,11 +1,14 @@
 /// A step of the schema. Steps are applied once, in order, each in a transaction of its own, and never change after that.
-package struct Migration: Sendable, Equatable {
+package struct Migration: Sendable {
     package let name: String
     package let sql: String
+    /// What SQL alone cannot do, after it and in the same transaction.
+    let then: (@Sendable (Writer) throws -> Void)?
 
-    package init(name: String, sql: String) {
+    package init(name: String, sql: String, then: (@Sendable (Writer) throws -> Void)? = nil) {
         self.name = name
         self.sql = sql
+        self.then = then
     }
 
     /// Which of the steps are still to be applied. Throws when what was applied is not how these steps begin: then the database belongs

@@ -27,6 +27,17 @@ package class Reader {
 
 /// What may be done inside `store.write`. A statement with `RETURNING` goes through `all` or `first`.
 package final class Writer: Reader {
+    /// Whether something is left to be done outside the database when this transaction is durable: `Store.afterwards` sees to it.
+    package var owes = false
+
+    /// What seals the words that are written.
+    package var seals: any Seals {
+        get throws {
+            guard let seals = connection.seals else { throw StoreError.unsealed }
+            return seals
+        }
+    }
+
     /// Gives the number of rows that the statement inserted, changed or deleted.
     @discardableResult
     package func run(_ sql: SQL) throws -> Int {

@@ -4,10 +4,15 @@
 /// It is never tied to the caller's task: once accepted it is done, whether or not somebody still waits for the answer.
 package struct Store: Sendable {
     let engine: any Engine
+    private let afterwards: (@Sendable () async -> Void)?
 
-    package init(_ engine: any Engine) {
+    package init(_ engine: any Engine, afterwards: (@Sendable () async -> Void)? = nil) {
         self.engine = engine
+        self.afterwards = afterwards
     }
+
+    /// The same store, where a write that `owes` something is answered only after this has been done.
+    package func afterwards(_ act: @escaping @Sendable () async -> Void) -> Store { Store(engine, afterwards: act) }
 
     /// Runs the closure in one snapshot. Throws what the closure throws, `StoreError.busy` when too many wait, `.closed` after `close`.
     package func read<T: Sendable>(_ body: @escaping @Sendable (Reader) throws -> T) async throws -> T {
@@ -17,7 +22,9 @@ package struct Store: Sendable {
     /// Runs the closure in one transaction and returns when it is durable. Where it throws, nothing of it is kept.
     @discardableResult
     package func write<T: Sendable>(_ body: @escaping @Sendable (Writer) throws -> T) async throws -> T {
-        try await engine.write(body)
+        let (result, owes) = try await engine.write { db in (try body(db), db.owes) }
+        if owes, let afterwards { await afterwards() }
+        return result
     }
 
     /// Brings what was written on its way to its last place, as far as readers allow, so that `scrub` finds little to do.

@@ -16,6 +16,8 @@ package enum StoreError: Error, Equatable {
     /// Another process holds the data.
     case inUse(String)
     case engine(code: Int32, message: String)
+    /// The store was opened without what seals texts.
+    case unsealed
 }
 
 extension StoreError: CustomStringConvertible {
@@ -30,6 +32,7 @@ extension StoreError: CustomStringConvertible {
         case .unexpectedValue(let column): "column \(column) is missing, or not of the expected type"
         case .migration(let problem): problem
         case .inUse(let file): "\(file) is held by another process: is a server running on this data directory?"
+        case .unsealed: "this store has nothing to seal texts with"
         case .engine(let code, let message): "database error \(code): \(message)"
         }
     }

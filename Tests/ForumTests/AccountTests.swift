@@ -82,7 +82,7 @@ import Testing
     }
 
     @Test(arguments: Engine.all) func `An unknown field is named and refused`(_ engine: Engine) async throws {
-        try await World.open(engine) { world in
+        try await World.open(engine, bare: true) { world in
             let before = try await world.rows()
             let form = try await Self.form(world, proof: false).with("email", "anna@example.org")
             try await world.visitor.post("/accounts", form).refused(400, "malformed", field: "email")
@@ -93,7 +93,7 @@ import Testing
     }
 
     @Test(arguments: Engine.all) func `Secrets are kept as hashes only, and logged nowhere`(_ engine: Engine) async throws {
-        try await World.open(engine) { world in
+        try await World.open(engine, bare: true) { world in
             let made = try await world.visitor.post("/accounts", Self.form(world)).expect(201)
             let name = try made.text("name")
             let session = try await world.visitor.post("/sessions", Self.signIn(name, World.passphrase)).expect(201)

@@ -64,7 +64,7 @@ import Testing
     }
 
     @Test(arguments: Engine.all) func `A moderator asks, the applicant answers, the moderator accepts`(_ engine: Engine) async throws {
-        try await World.open(engine) { world in
+        try await World.open(engine, bare: true) { world in
             let circle = try await Circle.open(world, access: Self.closed)
             let anna = try await world.person("anna")
             let (first, second) = (world.canary("first"), world.canary("second"))
@@ -102,7 +102,7 @@ import Testing
     }
 
     @Test(arguments: Engine.all) func `A declined application says why, and leaves none of its words`(_ engine: Engine) async throws {
-        try await World.open(engine) { world in
+        try await World.open(engine, bare: true) { world in
             let circle = try await Circle.open(
                 world, access: ["read": "admitted", "write": "admitted", "conditions": [Circle.introduction, Circle.vetting]])
             let anna = try await world.person("anna")

@@ -78,7 +78,7 @@ import Testing
     @Test(arguments: Engine.all) func `An upheld appeal changes nothing, and words go when nobody can appeal any more`(_ engine: Engine)
         async throws
     {
-        try await World.open(engine) { world in
+        try await World.open(engine, bare: true) { world in
             let cast = try await Cast.around(world, access: ["model": "registered"])
             try await cast.circle.set(policy: ["newcomer_posts": 0, "appeal_days": 14])
             try await cast.giveCodes()

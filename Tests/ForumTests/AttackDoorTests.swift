@@ -63,7 +63,7 @@ import Testing
     @Test(arguments: Engine.all) func `An introduction that was asked about is not published when the room drops its conditions`(
         _ engine: Engine
     ) async throws {
-        try await World.open(engine) { world in
+        try await World.open(engine, bare: true) { world in
             let circle = try await Circle.open(world, access: Self.both)
             let people = try await world.people(3)
             let (asked, accepted, early) = (people[0], people[1], people[2])

@@ -74,7 +74,7 @@ import Testing
             try await person.put("/rooms/evening/membership/answers", ["answers": ["Because"]]).expect(202)
             let member = try await banned.get("/rooms/evening/membership").expect(200).text("member")
             try await world.site.store.write { db in
-                let facts: Int64 = try Prose.keep("It hurt.", db)
+                let facts: Int64 = try Prose.keep("It hurt.", .facts, db)
                 try db.run(
                     """
                     INSERT INTO sanction (id, membership, kind, rule, facts, created_at)

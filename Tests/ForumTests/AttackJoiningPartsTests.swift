@@ -36,7 +36,7 @@ import Testing
     }
 
     @Test(arguments: Engine.all) func `An introduction that waits to be read is not published unread`(_ engine: Engine) async throws {
-        try await World.open(engine) { world in
+        try await World.open(engine, bare: true) { world in
             let posted = Self.asking(Self.introduction("posted"))
             let circle = try await Circle.open(world, access: AdmissionTests.conditional)
             let words = world.canary()
@@ -71,7 +71,7 @@ import Testing
     }
 
     @Test(arguments: Engine.all) func `Answers to old questions do not answer new ones`(_ engine: Engine) async throws {
-        try await World.open(engine) { world in
+        try await World.open(engine, bare: true) { world in
             let old = Self.asking(Self.questions("Who are you?"), Self.introduction("accepted"))
             let circle = try await Circle.open(world, access: old)
             let words = world.canary()
@@ -98,7 +98,7 @@ import Testing
     }
 
     @Test(arguments: Engine.all) func `Answers that nobody asks for any more go`(_ engine: Engine) async throws {
-        try await World.open(engine) { world in
+        try await World.open(engine, bare: true) { world in
             let circle = try await Circle.open(world, access: AdmissionTests.closed)
             let person = try await world.person()
             let words = world.canary()

@@ -5,7 +5,7 @@ import Testing
 /// Words that came to nothing end as well, and their time is thirty days.
 @Suite struct AttackTraceTests {
     @Test(arguments: Engine.all) func `The name of who left or was declined goes, unless posts carry it`(_ engine: Engine) async throws {
-        try await World.open(engine) { world in
+        try await World.open(engine, bare: true) { world in
             let (open, closed) = (try await Circle.open(world), try await Circle.open(world, access: AdmissionTests.closed))
             try await open.set(keepDays: nil)
             let people = try await world.people(4)
@@ -34,7 +34,7 @@ import Testing
     @Test(arguments: Engine.all) func `The name that somebody asks for on coming back goes when they leave again`(_ engine: Engine)
         async throws
     {
-        try await World.open(engine) { world in
+        try await World.open(engine, bare: true) { world in
             let circle = try await Circle.open(world, access: AdmissionTests.closed)
             let person = try await world.person()
             try await circle.admit(person, as: "Heron")
@@ -52,7 +52,7 @@ import Testing
     @Test(arguments: Engine.all) func `The words of an edit that was refused or sent back go, and the post stays`(_ engine: Engine)
         async throws
     {
-        try await World.open(engine) { world in
+        try await World.open(engine, bare: true) { world in
             let cast = try await Cast.around(world, access: ["model": "registered"])
             let (circle, author) = (cast.circle, cast[.author])
             try await circle.set(keepDays: nil)
@@ -82,7 +82,7 @@ import Testing
     }
 
     @Test(arguments: Engine.all) func `A deleted post that nobody decided on goes as the others do`(_ engine: Engine) async throws {
-        try await World.open(engine) { world in
+        try await World.open(engine, bare: true) { world in
             let cast = try await Cast.around(world, access: ["model": "registered"])
             let circle = cast.circle
             try await circle.set(keepDays: nil)

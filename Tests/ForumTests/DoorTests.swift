@@ -17,7 +17,7 @@ import Testing
     }
 
     @Test(arguments: Engine.all) func `An applicant's new name is on no post until they are admitted`(_ engine: Engine) async throws {
-        try await World.open(engine) { world in
+        try await World.open(engine, bare: true) { world in
             let circle = try await Circle.open(world)
             try await circle.set(policy: ["newcomer_posts": 0])
             let (anna, reader) = (try await world.person(), try await world.person())
@@ -64,7 +64,7 @@ import Testing
     @Test(arguments: Engine.all) func `A moderator's content warning is the moderators', and a refused edit ends after a month`(
         _ engine: Engine
     ) async throws {
-        try await World.open(engine) { world in
+        try await World.open(engine, bare: true) { world in
             let cast = try await Cast.around(world, access: ["model": "registered"])
             let (circle, author) = (cast.circle, cast[.author])
             try await circle.report(cast.post, by: cast[.admitted])

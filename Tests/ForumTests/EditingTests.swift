@@ -41,7 +41,7 @@ import Testing
     }
 
     @Test(arguments: Engine.all) func `No edit approves anything`(_ engine: Engine) async throws {
-        try await World.open(engine) { world in
+        try await World.open(engine, bare: true) { world in
             let cast = try await Cast.around(world, access: ["model": "registered"])
             let (circle, author) = (cast.circle, cast[.author])
             let held = try await circle.reply(by: author, in: cast.thread, "See www.example.org")
@@ -79,7 +79,7 @@ import Testing
     @Test(arguments: Engine.all) func `Deleting leaves a place without words while there are replies, and else nothing`(_ engine: Engine)
         async throws
     {
-        try await World.open(engine) { world in
+        try await World.open(engine, bare: true) { world in
             let cast = try await Cast.around(world, access: ["model": "registered"])
             let (circle, author, reader) = (cast.circle, cast[.author], cast[.admitted])
             let words = world.canary()

@@ -79,7 +79,7 @@ import Testing
 
     @Test(arguments: Engine.all) func `A text check finds where the contact details stand, and keeps nothing`(_ engine: Engine) async throws
     {
-        try await World.open(engine) { world in
+        try await World.open(engine, bare: true) { world in
             let cast = try await Cast.around(world, access: AdmissionTests.closed)
             let (words, before) = (world.canary(), try await world.rows())
             // Counted in graphemes: the family before it is one.

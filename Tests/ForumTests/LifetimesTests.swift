@@ -12,6 +12,7 @@ import Testing
         "daily": "one row for each task of the site, which holds the day of the last time",
         "tally": "counts by month that hold nobody's trace",
         "text": "rows are emptied with what refers to them, and never removed",
+        "doomed": "until the key of an emptied text is destroyed, at the latest by the same purge",
         "migration": "the program's own",
     ]
 

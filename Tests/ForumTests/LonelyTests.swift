@@ -31,7 +31,7 @@ import Testing
     }
 
     @Test(arguments: Engine.all) func `Who reports again says nothing new, and leaves no words`(_ engine: Engine) async throws {
-        try await World.open(engine) { world in
+        try await World.open(engine, bare: true) { world in
             let cast = try await Cast.around(world, access: ["model": "registered"])
             let (first, again) = (world.canary(), world.canary())
             try await cast.circle.report(cast.post, by: cast[.admitted], "spam", first)
@@ -44,7 +44,7 @@ import Testing
 
     @Test(arguments: Engine.all) func `What was reported can be read after its author changed and deleted it`(_ engine: Engine) async throws
     {
-        try await World.open(engine) { world in
+        try await World.open(engine, bare: true) { world in
             let cast = try await Cast.around(world, access: ["model": "registered"])
             let (title, body) = (world.canary("title"), world.canary("body"))
             let written = try await cast.circle.thread(by: cast[.author], title, body)

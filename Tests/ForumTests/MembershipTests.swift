@@ -113,7 +113,7 @@ import Testing
     @Test(arguments: Engine.all) func `Leaving ends an application with its words, and coming back begins anew`(_ engine: Engine)
         async throws
     {
-        try await World.open(engine) { world in
+        try await World.open(engine, bare: true) { world in
             let circle = try await Circle.open(world, access: AdmissionTests.closed)
             let anna = try await world.person("anna")
             let words = world.canary()

@@ -113,7 +113,7 @@ import Vault
 
     /// The thief of the disk copies rows about; whoever can write the database could else give an account a secret that they know.
     @Test(arguments: Engine.all) func `A secret that stands with another account does not open there`(_ engine: Engine) async throws {
-        try await World.open(engine) { world in
+        try await World.open(engine, bare: true) { world in
             let (anna, bert) = (try await world.person("anna"), try await world.person("bert"))
             let app = try await Self.turnOn(anna)
             let copy: @Sendable (Writer) throws -> Void = { db in

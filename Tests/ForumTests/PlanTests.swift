@@ -54,7 +54,7 @@ import Testing
     @Test func `A walk over a table is seen`() async throws {
         try await World.open(.sqlite) { world in
             let walking = [
-                "SELECT body FROM text WHERE body = 'x'", "SELECT id FROM post WHERE state = 'held'",
+                "SELECT sealed FROM text WHERE sealed = 'x'", "SELECT id FROM post WHERE state = 'held'",
                 "SELECT COUNT(*) AS n FROM membership",
                 "SELECT p.id FROM thread t JOIN post p ON p.thread = t.id",
                 "SELECT id FROM post WHERE room = 'x' ORDER BY edits LIMIT ?", "DELETE FROM session WHERE created_at < 5",

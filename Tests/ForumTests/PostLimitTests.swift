@@ -81,7 +81,7 @@ import Testing
     }
 
     @Test(arguments: Engine.all) func `The same key and body give the same answer, another body none`(_ engine: Engine) async throws {
-        try await World.open(engine) { world in
+        try await World.open(engine, bare: true) { world in
             let cast = try await Cast.around(world, access: ["model": "registered"])
             let path = "\(cast.circle.path)/threads"
             let (key, words) = (["Idempotency-Key": "one evening"], world.canary())

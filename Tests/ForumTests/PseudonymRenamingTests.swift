@@ -36,7 +36,7 @@ import Testing
     }
 
     @Test(arguments: Engine.all) func `The old name leaves the files once the purge has run`(_ engine: Engine) async throws {
-        try await World.open(engine) { world in
+        try await World.open(engine, bare: true) { world in
             let circle = try await Circle.open(world)
             let writer = try await world.person()
             let old = String(world.canary("Avocet").prefix(30))

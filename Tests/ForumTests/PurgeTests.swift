@@ -7,7 +7,7 @@ import Testing
     @Test(arguments: Engine.all) func `At its expiry a post is gone for everybody, whatever the purge is doing`(_ engine: Engine)
         async throws
     {
-        try await World.open(engine) { world in
+        try await World.open(engine, bare: true) { world in
             let cast = try await Cast.around(world, access: ["model": "open"])
             let circle = cast.circle
             try await circle.set(keepDays: 10)
@@ -78,7 +78,7 @@ import Testing
     @Test(arguments: Engine.all) func `Every text of a person is in a file while it lives, and in none afterwards`(_ engine: Engine)
         async throws
     {
-        try await World.open(engine) { world in
+        try await World.open(engine, bare: true) { world in
             let cast = try await Cast.around(world, access: ["model": "open"])
             let circle = cast.circle
             let (author, fern) = (cast[.author], cast[.moderator])
@@ -163,7 +163,7 @@ import Testing
     }
 
     @Test(arguments: Engine.all) func `A purge while others write takes what has expired and nothing else`(_ engine: Engine) async throws {
-        try await World.open(engine) { world in
+        try await World.open(engine, bare: true) { world in
             let circle = try await Circle.open(world, access: ["model": "registered"])
             try await circle.set(policy: ["newcomer_posts": 0, "review": "none"])
             let writers = try await world.people(4)

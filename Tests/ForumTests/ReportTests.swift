@@ -74,7 +74,7 @@ import Testing
     @Test(arguments: Engine.all) func `A report outlives the author's deletion until it is decided, and then the words go`(_ engine: Engine)
         async throws
     {
-        try await World.open(engine) { world in
+        try await World.open(engine, bare: true) { world in
             let cast = try await Cast.around(world, access: ["model": "readable"])
             let circle = cast.circle
             let (title, body) = (world.canary("title"), world.canary("body"))

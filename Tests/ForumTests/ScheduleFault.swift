@@ -77,7 +77,7 @@ enum ScheduleFault: String, Sendable, CaseIterable {
             """
         case .longer:
             "UPDATE post SET expires_at = placed_at + keep_ms + 1 WHERE room = \(room) AND state IN ('live', 'held', 'removed')"
-        case .stray: "INSERT INTO text (id, body) SELECT MAX(id) + 1, 'Kestrel stray' FROM text"
+        case .stray: "INSERT INTO text (id, sealed) SELECT MAX(id) + 1, CAST('Kestrel stray' AS BLOB) FROM text"
         case .forgotten: "DELETE FROM item WHERE room = \(room) AND kind = 'held_post' AND state = 'open'"
         }
     }

@@ -28,7 +28,7 @@ import Testing
     )
         async throws
     {
-        try await World.open(engine) { world in
+        try await World.open(engine, bare: true) { world in
             let cast = try await Cast.around(world, access: ["model": "registered"])
             let warned = try await Self.decide(cast, "warn_content", "loss")
             let removed = try await Self.decide(cast, "remove")
@@ -39,7 +39,7 @@ import Testing
     }
 
     @Test(arguments: Engine.all) func `Of two warnings that were both overturned none is left`(_ engine: Engine) async throws {
-        try await World.open(engine) { world in
+        try await World.open(engine, bare: true) { world in
             let cast = try await Cast.around(world, access: ["model": "registered"])
             let first = try await Self.decide(cast, "warn_content", "loss")
             world.pass(Time.second)
@@ -53,7 +53,7 @@ import Testing
     @Test(arguments: Engine.all) func `An edit that waited does not bring back a warning that was taken back meanwhile`(_ engine: Engine)
         async throws
     {
-        try await World.open(engine) { world in
+        try await World.open(engine, bare: true) { world in
             let cast = try await Cast.around(world, access: ["model": "registered"])
             let warned = try await Self.decide(cast, "warn_content", "loss")
             try await cast[.author].patch("/posts/\(cast.post)", ["body": "See www.example.org."]).expect(202)
@@ -64,7 +64,7 @@ import Testing
     }
 
     @Test(arguments: Engine.all) func `An appeal that nobody ever hears ends, too`(_ engine: Engine) async throws {
-        try await World.open(engine) { world in
+        try await World.open(engine, bare: true) { world in
             let cast = try await Cast.around(world, access: ["model": "registered"])
             let words = world.canary("appeal")
             let removed = try await Self.decide(cast, "remove")

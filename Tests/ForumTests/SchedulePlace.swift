@@ -42,7 +42,7 @@ final class SchedulePlace {
         names = try await world.site.store.write { db in
             // Whoever moderates for longer needs one-time codes.
             for who in Self.moderators { _ = try OneTimeCodes.turnOn(for: people[who].account, site, db) }
-            return try Self.names.map { try Prose.keep($0, db) }
+            return try Self.names.map { try Prose.keep($0, .name, db) }
         }
         try await renew()
     }

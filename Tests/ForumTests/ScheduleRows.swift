@@ -36,11 +36,14 @@ extension Schedule {
     private static func standing(_ room: String, _ now: Int64, _ db: Reader) throws -> [[String]] {
         try db.all(
             """
-            SELECT post.id, body.body AS body, COALESCE(put.body, own.body, '') AS warning FROM post LEFT JOIN text body ON body.id = post.body
+            SELECT post.id, \(sql: .sealed("words", as: "body")), \(sql: .sealed("put", as: "put_warning")), \(sql: .sealed("own", as: "warning"))
+            FROM post LEFT JOIN text words ON words.id = post.body
             LEFT JOIN text own ON own.id = post.warning LEFT JOIN text put ON put.id = post.set_warning
             WHERE post.room = \(room) AND post.state = 'live' AND post.expires_at > \(now)
             """
-        ) { [try $0["id"], try $0["body"], try $0["warning"]] }
+        ) {
+            [try $0["id"], try $0.words("body", .body) ?? "", try $0.words("put_warning", .warning) ?? $0.words("warning", .warning) ?? ""]
+        }
     }
 
     private static func live(_ room: String, _ now: Int64, _ db: Reader) throws -> [String] {
@@ -70,7 +73,7 @@ extension Schedule {
                 "a restriction has no reason",
                 """
                 SELECT d.id FROM decision d LEFT JOIN text ON text.id = d.facts
-                WHERE d.room = \(room) AND d.restricts <> '' AND (d.rule IS NULL OR COALESCE(text.body, '') = '')
+                WHERE d.room = \(room) AND d.restricts <> '' AND (d.rule IS NULL OR text.sealed IS NULL)
                 """
             ),
             (
@@ -88,7 +91,7 @@ extension Schedule {
                 """
                 SELECT s.id FROM sanction s JOIN membership m ON m.id = s.membership LEFT JOIN text ON text.id = s.facts
                 LEFT JOIN decision d ON d.id = s.decision
-                WHERE m.room = \(room) AND (COALESCE(text.body, '') = ''
+                WHERE m.room = \(room) AND (text.sealed IS NULL
                     OR s.decision IS NOT NULL AND ' ' || d.restricts || ' ' NOT LIKE '% ' || s.kind || ' %'
                     OR d.taken_back IS NOT NULL AND s.ended_at IS NULL)
                 """
@@ -131,7 +134,7 @@ extension SchedulePlace {
                     """, { try $0["n"] as Int }) ?? 0,
                 try db.first(
                     """
-                    SELECT text.body FROM text WHERE text.body <> '' AND text.id NOT IN (
+                    SELECT CAST(text.sealed AS TEXT) AS body FROM text WHERE text.sealed IS NOT NULL AND text.id NOT IN (
                         SELECT COALESCE(pseudonym, 0) FROM membership UNION ALL SELECT COALESCE(wished, 0) FROM membership
                         UNION ALL SELECT COALESCE(introduction, 0) FROM membership UNION ALL SELECT answer FROM answer
                         UNION ALL SELECT COALESCE(guest, 0) FROM post UNION ALL SELECT COALESCE(title, 0) FROM post

@@ -55,7 +55,7 @@ struct ScheduleTally: Sendable {
     }
 
     private static func run(_ seeds: Range<Int>, _ engine: Engine) async throws -> ScheduleTally {
-        try await World.open(engine) { world in
+        try await World.open(engine, bare: true) { world in
             let place = try await SchedulePlace(world)
             var tally = ScheduleTally()
             for seed in seeds {
@@ -77,12 +77,14 @@ struct ScheduleTally: Sendable {
 
     private static func left(in world: World) async throws -> [String] {
         try await world.site.store.read { db in
-            try db.all("SELECT body FROM text WHERE body LIKE 'Kestrel%' ORDER BY id LIMIT 12") { try $0["body"] as String }
+            try db.all("SELECT CAST(sealed AS TEXT) AS body FROM text WHERE CAST(sealed AS TEXT) LIKE 'Kestrel%' ORDER BY id LIMIT 12") {
+                try $0["body"] as String
+            }
         }
     }
 
     @Test func `Each fault under a schedule's feet is told by it`() async throws {
-        try await World.open(.sqlite) { world in
+        try await World.open(.sqlite, bare: true) { world in
             let place = try await SchedulePlace(world)
             for fault in ScheduleFault.allCases {
                 let schedule = try await Schedule(place, fault.seed, fault)

@@ -10,6 +10,7 @@ struct Seizure {
     enum Value {
         case number(Int64)
         case text(String)
+        case bytes
     }
 
     struct Row {
@@ -65,6 +66,7 @@ struct Seizure {
                 case SQLITE_NULL: continue
                 case SQLITE_INTEGER: row[name] = .number(sqlite3_column_int64(statement, column))
                 case SQLITE_TEXT: row[name] = .text(String(cString: sqlite3_column_text(statement, column)))
+                case SQLITE_BLOB: row[name] = .bytes
                 default: throw Failed(reason: "\(sql): \(name) is neither a number nor a text")
                 }
             }
@@ -122,6 +124,7 @@ extension Seizure {
             switch value {
             case .number(let number): return "\(target) \(number)"
             case .text(let text): return "\(target) \(text)"
+            case .bytes: return nil
             }
         }
     }

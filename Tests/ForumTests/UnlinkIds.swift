@@ -67,8 +67,8 @@ struct UnlinkIds: Sendable {
         }
         let called = try await crowd.world.site.store.read { db in
             try db.all(
-                "SELECT m.id, text.body FROM membership m JOIN text ON text.id = m.pseudonym ORDER BY m.id"
-            ) { (member: try $0["id"] as String, name: try $0["body"] as String) }
+                "SELECT m.id, \(sql: .sealed("text", as: "name")) FROM membership m JOIN text ON text.id = m.pseudonym ORDER BY m.id"
+            ) { (member: try $0["id"] as String, name: try $0.words("name", .name) ?? "") }
         }
         for (member, name) in called {
             guard let whose = owner[member] else { continue }

@@ -34,17 +34,21 @@ final class World: Sendable {
     /// Streams that hurry.
     private static let pace = EventHub.Pace(poll: .milliseconds(5), look: .milliseconds(40), beat: .milliseconds(120))
 
-    private init(_ engine: Engine, in folder: URL) async throws {
+    private init(_ engine: Engine, in folder: URL, bare: Bool) async throws {
         self.folder = folder
         let (statements, log) = (Statements(), Lines())
         (self.statements, self.log) = (statements, log)
+        let keys = try KeyStore(file: folder.appending(path: "keys.sqlite").path, wrapping: nil)
         let store: Store
         switch engine {
         case .sqlite:
-            store = try .sqlite(file: World.database(in: folder), readers: 2, migrations: Contract.migrations) { statements.add($0) }
+            store = try .sqlite(
+                file: World.database(in: folder), readers: 2, migrations: Contract.migrations,
+                seals: bare ? BareTexts(keys: keys) : SealedTexts(keys)
+            ) { statements.add($0) }
         }
         site = Site(
-            name: "Kring", store: store, clock: ServerClock(), entropy: .system,
+            name: "Kring", store: store, keys: keys, clock: ServerClock(), entropy: .system,
             keyring: try Keyring.load(file: folder.appending(path: "root.key").path, entropy: .system),
             passphrases: Passphrases(cost: World.cost), logger: Logger(label: "test") { _ in log }, pace: World.pace)
         phc = try await site.passphrases.hash(World.passphrase)
@@ -65,18 +69,19 @@ final class World: Sendable {
     }
 
     /// Opens a site in a folder that is gone at the end. Only so many at once, since each has threads of its own.
-    static func open<T>(_ engine: Engine, _ body: (World) async throws -> T) async throws -> T {
+    /// - Parameter bare: with texts that are not sealed, for a look at what stands in the files.
+    static func open<T>(_ engine: Engine, bare: Bool = false, _ body: (World) async throws -> T) async throws -> T {
         await places.enter()
-        return try await opened(engine, from: nil, body)
+        return try await opened(engine, bare: bare, from: nil, body)
     }
 
     /// Opens a copy of another's files as they lie there, as after a crash: within that one's place.
     static func open<T>(_ engine: Engine, from other: World, _ body: (World) async throws -> T) async throws -> T {
         await places.enter(over: true)
-        return try await opened(engine, from: other.folder, body)
+        return try await opened(engine, bare: false, from: other.folder, body)
     }
 
-    private static func opened<T>(_ engine: Engine, from files: URL?, _ body: (World) async throws -> T) async throws -> T {
+    private static func opened<T>(_ engine: Engine, bare: Bool, from files: URL?, _ body: (World) async throws -> T) async throws -> T {
         let folder = FileManager.default.temporaryDirectory.appending(path: "kring-forum-\(UUID().uuidString)")
         do {
             if let files {
@@ -84,9 +89,9 @@ final class World: Sendable {
             } else {
                 try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
             }
-            let world = try await World(engine, in: folder)
+            let world = try await World(engine, in: folder, bare: bare)
             let result = await Result { try await body(world) }
-            await world.site.store.close()
+            await world.site.close()
             world.site.passphrases.close()
             try FileManager.default.removeItem(at: folder)
             await places.leave()

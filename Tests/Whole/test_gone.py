@@ -1,19 +1,23 @@
-"""Gone is gone: what has expired, was deleted or was overwritten is served no more, and is in no file of the data directory.
+"""Gone is gone: what has expired, was deleted or was overwritten is served no more, is in no file of the data directory, and cannot be read
+in a copy of the data that was taken before.
 
-Each test finds its canaries in the files first, so that not finding them means something.
+Each test reads its canaries in the copy first, with the keys of that time, so that not reading them later means something.
 """
 
 import pytest
 
 import kring
+import seized
 from canary import canary, files_with
 
 
 class Place:
     """A room with a writer in it, on a server that a drill may start anew with a shifted clock."""
 
-    def __init__(self, server):
+    def __init__(self, server, folder):
         self.server = server.start()
+        self.folder = folder
+        self.copies = 0
         steward = server.sign_in("steward")
         self.host = server.visitor(patient=True).register("host")
         self.slug = kring.open_room(steward, self.host, "drill", {"model": "registered"})
@@ -23,6 +27,21 @@ class Place:
     def thread(self, **fields):
         path = f"/rooms/{self.slug}/threads"
         return self.writer.post(path, {"title": "A quiet title", "body": "a quiet text", **fields}, expect=201).json
+
+    def taken(self, *texts):
+        """A copy of the data, in which these texts can be read with its own keys, and stand nowhere as they are."""
+        self.copies += 1
+        copy = seized.copy(self.server.data, self.folder / f"taken{self.copies}")
+        assert set(texts) <= seized.texts(copy)
+        assert files_with(copy, *texts) == set()
+        return copy
+
+    def left(self, copy, *texts):
+        """Which of the texts are still in a file, or in the copy that was taken before, with the keys as they are now."""
+        self.copies += 1
+        now = seized.copy(self.server.data, self.folder / f"now{self.copies}")
+        readable = seized.texts(now) | seized.texts(copy, keys=now)
+        return {text for text in texts if text in readable or files_with(self.server.data, text)}
 
     def everything_says_nothing_of(self, texts, thread):
         """No read of the writer, who sees the most, gives any of the texts."""
@@ -35,8 +54,8 @@ class Place:
 
 
 @pytest.fixture
-def place(make_server):
-    return Place(make_server("--demo"))
+def place(make_server, tmp_path):
+    return Place(make_server("--demo"), tmp_path)
 
 
 def purge(server):
@@ -51,7 +70,7 @@ def test_an_expired_text_is_served_no_more_and_then_in_no_file(place):
     answer = {"body": reply, "expires_in_days": 1}
     post = place.writer.post(f"/threads/{thread['id']}/posts", answer, headers={"Idempotency-Key": canary()}, expect=201)
     kept = place.thread(body=canary())
-    assert {text for _, text in files_with(place.server.data, *texts)} == set(texts)
+    copy = place.taken(*texts)
     assert place.writer.get(f"/posts/{post['id']}").status == 200
 
     place.server.stop()
@@ -61,7 +80,7 @@ def test_an_expired_text_is_served_no_more_and_then_in_no_file(place):
     place.everything_says_nothing_of(texts, thread)
 
     purge(place.server)
-    assert files_with(place.server.data, *texts) == set()
+    assert place.left(copy, *texts) == set()
     place.writer.get(f"/posts/{kept['first_post']['id']}", expect=200)
 
 
@@ -69,16 +88,17 @@ def test_a_rooms_own_retention_ends_a_text_too(place):
     body = canary()
     place.host.put(f"/rooms/{place.slug}/retention", {"keep_days": 3, "from": "post"}, expect=200)
     thread = place.thread(body=body)
+    copy = place.taken(body)
     place.server.stop()
     place.server.start("--demo", "--clock-offset", "2")
     purge(place.server)
-    assert files_with(place.server.data, body), "purged before its time"
+    assert place.left(copy, body), "purged before its time"
     place.writer.get(f"/posts/{thread['first_post']['id']}", expect=200)
     place.server.stop()
     place.server.start("--demo", "--clock-offset", "4")
     place.writer.get(f"/posts/{thread['first_post']['id']}", expect=404)
     purge(place.server)
-    assert files_with(place.server.data, body) == set()
+    assert place.left(copy, body) == set()
 
 
 def test_what_its_author_deletes_is_gone_from_the_files(place):
@@ -86,33 +106,34 @@ def test_what_its_author_deletes_is_gone_from_the_files(place):
     thread = place.thread(title=title, body=body)
     post = place.writer.post(f"/threads/{thread['id']}/posts", {"body": reply}, expect=201)
     place.host.post(f"/threads/{thread['id']}/posts", {"body": "an answer that stays"}, expect=201)
-    assert len(files_with(place.server.data, title, body, reply)) >= 3
+    copy = place.taken(title, body, reply)
     place.writer.delete(f"/posts/{post['id']}", expect=204)
     place.writer.delete(f"/posts/{thread['first_post']['id']}", expect=204)
     place.everything_says_nothing_of((title, body, reply), thread)
+    assert place.left(copy, title, body, reply) == set(), "the answer comes when the keys are destroyed, before any purge"
     purge(place.server)
-    assert files_with(place.server.data, title, body, reply) == set()
+    assert place.left(copy, title, body, reply) == set()
 
 
 def test_what_an_edit_replaced_is_gone_from_the_files(place):
     before, after = canary(), canary()
     thread = place.thread(body=before)
-    assert files_with(place.server.data, before)
+    copy = place.taken(before)
     place.writer.patch(f"/posts/{thread['first_post']['id']}", {"body": after}, expect=200)
     purge(place.server)
-    assert files_with(place.server.data, before) == set()
-    assert files_with(place.server.data, after)
+    assert place.left(copy, before, after) == {after}
 
 
 def test_a_crash_between_leaves_nothing_behind_and_no_server_is_needed(place):
     body = canary()
     thread = place.thread(body=body)
+    copy = place.taken(body)
     place.writer.delete(f"/posts/{thread['first_post']['id']}", expect=204)
-    # The crash keeps the log of commits as it was, with the text in it.
+    # The crash keeps the log of commits as it was, with the sealed text in it.
     place.server.kill()
-    assert files_with(place.server.data, body), "the text had left the files before the purge, so this shows nothing"
+    assert place.left(copy, body) == set()
     purge(place.server)
-    assert files_with(place.server.data, body) == set()
+    assert place.left(copy, body) == set()
 
 
 def test_the_secrets_of_an_account_are_in_no_file(place):

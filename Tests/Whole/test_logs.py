@@ -89,5 +89,6 @@ def test_the_log_is_json_and_knows_nobody(make_server):
     # Nor as bytes: the first half of an address of IPv6 is what tells one connection from another.
     half = FORWARDED.packed[:8]
     assert not [path.name for path in server.data.rglob("*") if path.is_file() and half in path.read_bytes()]
+    assert files_with(server.data, said["body"]) == set(), "what is written is sealed"
     # What was kept on purpose is found in the same way, so the search can see.
-    assert files_with(server.data, said["body"])
+    assert ("kring.sqlite", cast[0]["name"]) in files_with(server.data, cast[0]["name"])

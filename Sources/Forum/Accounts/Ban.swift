@@ -39,7 +39,7 @@ enum Ban {
             """
             INSERT INTO ban (id, account, member, until, rule, facts, created_at)
             VALUES (\(id), \(target.account), \(target.id), \(put.until), \(put.reason.rule),
-                \(Prose.keep(put.reason.text, db) as Int64), \(call.now))
+                \(Prose.keep(put.reason.text, .facts, db) as Int64), \(call.now))
             """)
         var made = Decision.Made(outcome: "banned", source: .ownInitiative, member: target.id, reason: put.reason)
         // No room's log tells of it: that would show where else they are.
@@ -76,7 +76,7 @@ enum Ban {
     }
 
     private static let from: SQL = """
-        SELECT b.id, b.member, b.until, b.rule, b.created_at, b.ended_at, text.body AS facts FROM ban b JOIN text ON text.id = b.facts
+        SELECT b.id, b.member, b.until, b.rule, b.created_at, b.ended_at, \(sql: .sealed("text", as: "facts")) FROM ban b JOIN text ON text.id = b.facts
         """
 
     static func json(of id: String, _ db: Reader) throws -> JSON { try db.first("\(sql: from) WHERE b.id = \(id)", json) ?? .null }
@@ -84,7 +84,7 @@ enum Ban {
     private static func json(_ row: Row) throws -> JSON {
         [
             "id": .text(try row["id"]), "member": .text(try row["member"]), "until": Time.json(try row["until"] as Int64?),
-            "reason": ["rule": .text(try row["rule"]), "text": .text(try row["facts"])],
+            "reason": ["rule": .text(try row["rule"]), "text": .text(try row.words("facts", .facts) ?? "")],
             "created_at": Time.json(try row["created_at"] as Int64), "ended_at": Time.json(try row["ended_at"] as Int64?),
         ]
     }

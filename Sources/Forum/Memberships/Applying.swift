@@ -18,7 +18,7 @@ enum Introduction {
         }
         guard membership.introduction != .accepted else { throw Failure.notNow("Your introduction is accepted already.") }
         try Prose.empty(membership.introductionText, db)
-        let kept: Int64 = try Prose.keep(text.body, db)
+        let kept: Int64 = try Prose.keep(text.body, .introduction, db)
         try db.run(
             """
             UPDATE membership SET introduction = \(kept), introduction_tier = \(seen.room.access.read),
@@ -48,12 +48,12 @@ enum Introduction {
         guard let text = membership.introductionText,
             let written = try db.first(
                 """
-                SELECT text.body, m.introduction_tier, m.introduction_at, m.introduction_keep_ms, m.introduction_keep_from
+                SELECT \(sql: .sealed("text", as: "body")), m.introduction_tier, m.introduction_at, m.introduction_keep_ms, m.introduction_keep_from
                 FROM membership m JOIN text ON text.id = m.introduction WHERE m.id = \(membership.id)
                 """,
                 { row in
                     (
-                        body: try row["body"] as String,
+                        body: try row.words("body", .introduction) ?? "",
                         then: Draft.Written(
                             at: try row["introduction_at"], readTier: try Stored.tier(row["introduction_tier"]),
                             keep: try row["introduction_keep_ms"], from: try row["introduction_keep_from"] ?? .post)
@@ -100,7 +100,7 @@ enum Applying {
         }
         try forget(membership.id, db)
         for (position, (question, answer)) in zip(asked, given.answers).enumerated() {
-            let kept: Int64 = try Prose.keep(answer, db)
+            let kept: Int64 = try Prose.keep(answer, .answer, db)
             try db.run(
                 "INSERT INTO answer (membership, position, question, answer) VALUES (\(membership.id), \(position), \(question), \(kept))")
         }

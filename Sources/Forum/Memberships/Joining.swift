@@ -51,7 +51,7 @@ enum Joining {
                 """)
             return old.id
         }
-        let text: Int64 = try Prose.keep(pseudonym, db)
+        let text: Int64 = try Prose.keep(pseudonym, .name, db)
         let id = call.site.entropy.id()
         try db.run(
             """
@@ -66,7 +66,7 @@ enum Joining {
     /// An applicant's name. Posts from before keep the name that they carry until the new one is admitted: it would else be shown in a room
     /// that has not let its bearer in.
     private static func ask(for name: String, _ membership: Membership, _ db: Writer) throws {
-        let text: Int64 = try Prose.keep(name, db)
+        let text: Int64 = try Prose.keep(name, .name, db)
         if membership.holdsName {
             try Prose.empty(membership.texts.wished, db)
             try db.run("UPDATE membership SET wished = \(text) WHERE id = \(membership.id)")
@@ -107,7 +107,7 @@ enum Joining {
         if seen.viewer.sanction != nil { throw Failure.notPermitted("The name stays while a limit holds.", unmet: ["sanction"]) }
         if membership.state == .admitted {
             try Prose.empty(membership.texts.pseudonym, db)
-            try db.run("UPDATE membership SET pseudonym = \(Prose.keep(wish.pseudonym, db) as Int64) WHERE id = \(membership.id)")
+            try db.run("UPDATE membership SET pseudonym = \(Prose.keep(wish.pseudonym, .name, db) as Int64) WHERE id = \(membership.id)")
             try Pseudonym.take(wish.pseudonym, for: membership.id, in: seen.room.id, call, db)
         } else {
             try ask(for: wish.pseudonym, membership, db)

@@ -33,7 +33,7 @@ struct Membership: Sendable {
     }
 
     private static let from: SQL = """
-        SELECT m.id, m.room, m.account, COALESCE(name.body, '') AS pseudonym, m.pseudonym AS pseudonym_text, m.wished AS wished_text,
+        SELECT m.id, m.room, m.account, \(sql: .sealed("name", as: "pseudonym")), m.pseudonym AS pseudonym_text, m.wished AS wished_text,
             CASE WHEN m.name_key IS NULL THEN 0 ELSE 1 END AS holds_name, m.role, m.state, m.introduction_state, m.introduction,
             m.answers_state, m.standing, m.standing_for, m.joined_at, m.consider_at
         FROM membership m LEFT JOIN text name ON name.id = COALESCE(m.wished, m.pseudonym)
@@ -66,7 +66,7 @@ struct Membership: Sendable {
         id = try row["id"]
         room = try row["room"]
         account = try row["account"]
-        pseudonym = try row["pseudonym"]
+        pseudonym = try row.words("pseudonym", .name) ?? ""
         texts = Texts(pseudonym: try row["pseudonym_text"], wished: try row["wished_text"])
         holdsName = try row["holds_name"]
         role = try row["role"]

@@ -52,7 +52,7 @@ enum Appeal {
             INSERT INTO item (id, room, kind, state, version, opened_at, due_at, order_at, heard_by, reasons, post_edits, member, decision, words,
                 waiting, claimed_until, ends_at)
             VALUES (\(item), \(room.id), 'appeal', 'open', 1, \(call.now), \(due), \(words.concern ? due - Item.urgency : due), \(heardBy), '', 0,
-                \(decision.member), \(decision.id), \(Prose.keep(words.text, db) as Int64), 0, 0, \(call.now + Lifetimes.unheard))
+                \(decision.member), \(decision.id), \(Prose.keep(words.text, .appeal, db) as Int64), 0, 0, \(call.now + Lifetimes.unheard))
             """)
         try keepEvidence(of: decision, while: true, call, db)
         try Escalation.look(at: item, call, db)
@@ -70,7 +70,7 @@ enum Appeal {
         guard let item else { throw Failure.notNow("Nothing is asked of you about this just now.") }
         try db.run(
             """
-            UPDATE item SET answer = \(Prose.keep(words.text, db) as Int64), waiting = 0, version = version + 1,
+            UPDATE item SET answer = \(Prose.keep(words.text, .appeal, db) as Int64), waiting = 0, version = version + 1,
                 order_at = CASE WHEN \(words.concern) = 1 AND order_at > 0 THEN order_at - \(Item.urgency) ELSE order_at END
             WHERE id = \(item.id)
             """)
@@ -129,9 +129,9 @@ enum Appeal {
     static func question(_ item: String, _ db: Reader) throws -> String? {
         try db.first(
             """
-            SELECT text.body FROM decision JOIN text ON text.id = decision.note WHERE decision.item = \(item) AND decision.outcome = 'ask'
+            SELECT \(sql: .sealed("text", as: "body")) FROM decision JOIN text ON text.id = decision.note WHERE decision.item = \(item) AND decision.outcome = 'ask'
             ORDER BY decision.decided_at LIMIT 1
-            """, { try $0["body"] as String })
+            """, { try $0.words("body", .note) }) ?? nil
     }
 
     /// Whether who hears it is who decided, for want of another.

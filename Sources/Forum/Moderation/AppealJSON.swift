@@ -1,9 +1,10 @@
 import Store
 
 extension Appeal {
-    /// How the person concerned sees their appeal; `nil` where there is none.
-    static func json(of decision: String, _ db: Reader) throws -> JSON? {
-        let item = try db.first("SELECT \(sql: Item.columns) FROM item WHERE item.decision = \(decision)", Item.init)
+    /// How the person concerned sees their appeal; `nil` where there is none, or none any more.
+    static func json(of decision: String, _ now: Int64, _ db: Reader) throws -> JSON? {
+        let item = try db.first(
+            "SELECT \(sql: Item.columns) FROM item WHERE item.decision = \(decision) AND item.ends_at > \(now)", Item.init)
         guard let item else { return nil }
         let heard = item.open ? nil : try Decision.standing(on: item.id, db)
         let state =
@@ -20,8 +21,8 @@ extension Appeal {
     }
 
     private static func words(_ item: Item, _ db: Reader) throws -> JSON {
-        let json: JSON = ["text": JSON(try item.words.flatMap { try Item.text($0, db) })]
+        let json: JSON = ["text": JSON(try item.words.flatMap { try Prose.words($0, .appeal, db) })]
         return try json.with("question", question(item.id, db).map(JSON.text))
-            .with("answer", item.answer.flatMap { try Item.text($0, db) }.map(JSON.text))
+            .with("answer", item.answer.flatMap { try Prose.words($0, .appeal, db) }.map(JSON.text))
     }
 }

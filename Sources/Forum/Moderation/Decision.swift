@@ -92,7 +92,7 @@ struct Decision: Sendable {
     static let from: SQL = """
         SELECT decision.id, decision.item, decision.room, decision.post, decision.member, decision.decided_by, decision.steward,
             decision.outcome, decision.source, decision.restricts, decision.until, decision.posts_per_day, decision.rule,
-            facts.body AS facts, note.body AS note, decision.warning, decision.state_before, decision.same_person, decision.taken_back,
+            \(sql: .sealed("facts", as: "facts_words")), \(sql: .sealed("note", as: "note_words")), decision.warning, decision.state_before, decision.same_person, decision.taken_back,
             decision.appeal_until, decision.decided_at, room.language
         FROM decision JOIN room ON room.id = decision.room
         LEFT JOIN text facts ON facts.id = decision.facts LEFT JOIN text note ON note.id = decision.note
@@ -112,8 +112,8 @@ struct Decision: Sendable {
         until = try row["until"]
         postsPerDay = try row["posts_per_day"]
         rule = try row["rule"]
-        facts = try row["facts"]
-        note = try row["note"]
+        facts = try row.words("facts_words", .facts)
+        note = try row.words("note_words", .note)
         warning = try row["warning"]
         before = try (row["state_before"] as String?).map { try JSON(parsing: Array($0.utf8)) }
         samePerson = try row["same_person"]

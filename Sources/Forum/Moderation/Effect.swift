@@ -101,7 +101,8 @@ struct Effect: Sendable {
         if asked.outcome == .warnContent {
             try ContentWarning.set(asked.warning, on: post, db)
             try Event.post(post.id, call, db)
-            return Effect(restricts: [.contentWarning], notice: .decision, before: before, warning: try Prose.keep(asked.warning, db))
+            return Effect(
+                restricts: [.contentWarning], notice: .decision, before: before, warning: try Prose.keep(asked.warning, .warning, db))
         }
         try withdraw(post.id, to: .removed, room, call, db)
         // An edit that waits rests with its post: else releasing the edit would bring the post back.

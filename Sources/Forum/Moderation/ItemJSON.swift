@@ -39,53 +39,49 @@ extension Item {
         let id = try post ?? decision.flatMap { try Decision.find($0, db)?.post }
         guard let id, let found = try Post.find(id, db), found.expiresAt > on.seen.now else { return nil }
         let kept = evidenceEndsAt ?? Time.never > on.seen.now ? evidence : (title: nil, body: nil)
-        let words = try kept.body.flatMap { try Item.text($0, db) }
-        let title = try kept.title.flatMap { try Item.text($0, db) } ?? found.title
+        let words = try kept.body.flatMap { try Prose.words($0, .evidence, db) }
+        let title = try kept.title.flatMap { try Prose.words($0, .evidence, db) } ?? found.title
         let json = found.json(on.seen.viewer, on.seen.now, reviewed: true).with("title", title.map(JSON.text))
         return json.with("reported_body", words.map(JSON.text))
-    }
-
-    static func text(_ id: Int64, _ db: Reader) throws -> String? {
-        try db.first("SELECT body FROM text WHERE id = \(id)", { try $0["body"] as String })
     }
 
     static func member(_ id: String, _ db: Reader) throws -> JSON? {
         try db.first(
             """
-            SELECT COALESCE(text.body, '') AS pseudonym FROM membership m LEFT JOIN text ON text.id = COALESCE(m.wished, m.pseudonym)
+            SELECT \(sql: .sealed("text", as: "pseudonym")) FROM membership m LEFT JOIN text ON text.id = COALESCE(m.wished, m.pseudonym)
             WHERE m.id = \(id)
             """
         ) {
-            ["member": .text(id), "pseudonym": .text(try $0["pseudonym"])]
+            ["member": .text(id), "pseudonym": .text(try $0.words("pseudonym", .name) ?? "")]
         }
     }
 
     private func reports(_ db: Reader) throws -> [JSON] {
         try db.all(
             """
-            SELECT report.category, text.body AS words FROM report LEFT JOIN text ON text.id = report.words
+            SELECT report.category, \(sql: .sealed("text", as: "words")) FROM report LEFT JOIN text ON text.id = report.words
             WHERE report.item = \(id) ORDER BY (report.reporter IS NULL), report.created_at, report.id LIMIT 100
             """
-        ) { ["category": .text(try $0["category"]), "text": JSON(try $0["words"] as String?)] }
+        ) { ["category": .text(try $0["category"]), "text": JSON(try $0.words("words", .report))] }
     }
 
     private func introduction(_ now: Int64, _ db: Reader) throws -> JSON? {
         guard let member, kind == .introduction || kind == .concern && post == nil else { return nil }
         return try db.first(
             """
-            SELECT text.body AS words FROM membership JOIN text ON text.id = membership.introduction
+            SELECT \(sql: .sealed("text", as: "words")) FROM membership JOIN text ON text.id = membership.introduction
             WHERE membership.id = \(member) AND \(sql: Lifetimes.wordsLive(now))
             """
-        ) { .text(try $0["words"]) }
+        ) { .text(try $0.words("words", .introduction) ?? "") }
     }
 
     private func answers(_ now: Int64, _ db: Reader) throws -> [JSON] {
         guard let member else { return [] }
         return try db.all(
             """
-            SELECT answer.question, text.body AS words FROM answer JOIN membership ON membership.id = answer.membership JOIN text ON text.id = answer.answer
+            SELECT answer.question, \(sql: .sealed("text", as: "words")) FROM answer JOIN membership ON membership.id = answer.membership JOIN text ON text.id = answer.answer
             WHERE answer.membership = \(member) AND \(sql: Lifetimes.wordsLive(now)) ORDER BY answer.position
             """
-        ) { ["question": .text(try $0["question"]), "answer": .text(try $0["words"])] }
+        ) { ["question": .text(try $0["question"]), "answer": .text(try $0.words("words", .answer) ?? "")] }
     }
 }

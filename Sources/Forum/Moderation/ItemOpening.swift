@@ -79,26 +79,23 @@ extension Item {
         }
     }
 
-    /// Hands the words of a post that is about to change or go to the open report about it, so that they can still be judged.
-    static func keepEvidence(of post: Post, title: Int64?, _ call: Call, _ db: Writer) throws -> Evidence {
+    /// Keeps the words of a post that is about to change or go with the open report about it, so that they can still be judged: sealed
+    /// anew, for the item's own time, so that the post's own words can go from every backup.
+    /// - Returns: whether there is such a report.
+    static func keepEvidence(of post: Post, withTitle: Bool, _ call: Call, _ db: Writer) throws -> Bool {
         let open = try db.all(
             """
             UPDATE item SET version = version + 1 WHERE post = \(post.id) AND kind = 'report' AND state = 'open'
             RETURNING id, evidence_title, evidence_body
             """
         ) { (id: try $0["id"] as String, title: try $0["evidence_title"] as Int64?, body: try $0["evidence_body"] as Int64?) }
-        guard let item = open.first else { return Evidence(reported: false, texts: []) }
+        guard let item = open.first else { return false }
         // The first words that were reported are the ones that count; what came between is not kept.
-        let kept = (title: item.title ?? title, body: item.body ?? post.texts.body)
-        try db.run("UPDATE item SET evidence_title = \(kept.title), evidence_body = \(kept.body) WHERE id = \(item.id)")
+        let title = try item.title ?? Prose.keep(withTitle ? post.title : nil, .evidence, db)
+        let body = try item.body ?? Prose.keep(post.body, .evidence, db)
+        try db.run("UPDATE item SET evidence_title = \(title), evidence_body = \(body) WHERE id = \(item.id)")
         try Event.item(item.id, call, db)
-        return Evidence(reported: true, texts: [kept.title, kept.body].compactMap(\.self))
-    }
-
-    /// What an open report keeps of a post, so that it is not emptied with it.
-    struct Evidence: Sendable {
-        let reported: Bool
-        let texts: [Int64]
+        return true
     }
 }
 

@@ -13,7 +13,7 @@ enum Notice {
         try db.run(
             """
             INSERT INTO notice (id, account, room, kind, decision, words, read, created_at)
-            SELECT \(call.site.entropy.id()), m.account, \(room), \(kind), \(decision), \(Prose.keep(words, db) as Int64?), 0, \(call.now)
+            SELECT \(call.site.entropy.id()), m.account, \(room), \(kind), \(decision), \(Prose.keep(words, .notice, db) as Int64?), 0, \(call.now)
             FROM membership m WHERE m.id = \(member)
             """)
     }
@@ -23,7 +23,7 @@ enum Notice {
         let (at, id) = (page.after?.at ?? Int64.max, page.after?.id ?? "")
         let rows = try db.all(
             """
-            SELECT notice.id, notice.kind, notice.read, notice.created_at, notice.decision, text.body AS words, room.slug, room.country
+            SELECT notice.id, notice.kind, notice.read, notice.created_at, notice.decision, \(sql: .sealed("text", as: "words")), room.slug, room.country
             FROM notice JOIN room ON room.id = notice.room LEFT JOIN text ON text.id = notice.words
             WHERE notice.account = \(account.account) AND (notice.created_at, notice.id) < (\(at), \(id))
                 AND notice.created_at > \(call.now - Lifetimes.notice)
@@ -39,7 +39,7 @@ enum Notice {
             let contact = try row["kind"] as String == Kind.contact.rawValue
             return (
                 key: Page.Key(at: at, id: try row["id"]),
-                json: try json.with("text", (try row["words"] as String?).map(JSON.text))
+                json: try json.with("text", (try row.words("words", .notice)).map(JSON.text))
                     .with("decision", decision?.json(for: .concerned, call.now, db))
                     .with("helplines", contact ? .list(Helpline.of(try row["country"]).map(\.json)) : nil)
             )

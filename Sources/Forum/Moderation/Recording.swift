@@ -37,7 +37,7 @@ extension Decision {
                 facts, note, warning, state_before, same_person, appeal_until, decided_at)
             VALUES (\(id), \(made.item?.id), \(room.id), \(made.post), \(made.member), \(decider.membership), \(decider.steward),
                 \(made.outcome), \(made.source), \(restricts.map(\.rawValue).joined(separator: " ")), \(effect.wish?.until ?? effect.until),
-                \(effect.wish?.postsPerDay), \(rule), \(Prose.keep(facts, db) as Int64?), \(Prose.keep(made.note, db) as Int64?),
+                \(effect.wish?.postsPerDay), \(rule), \(Prose.keep(facts, .facts, db) as Int64?), \(Prose.keep(made.note, .note, db) as Int64?),
                 \(effect.warning), \(effect.before.map { String(decoding: $0.bytes, as: UTF8.self) }), \(made.samePerson),
                 \(restricts.isEmpty ? nil : call.now + room.policy.appealTime), \(call.now))
             """)

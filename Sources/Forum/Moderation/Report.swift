@@ -58,7 +58,7 @@ struct Report: Body {
             """
             INSERT INTO report (id, item, reporter, category, words, created_at)
             VALUES (\(id), \(item), \(call.viewer.account), \(report.category),
-                \(Prose.keep(report.text, db) as Int64?), \(call.now))
+                \(Prose.keep(report.text, .report, db) as Int64?), \(call.now))
             """)
         try Tally.add(.notice(report.category, byAccount: call.viewer.account != nil), call, db)
         // A moderator who reports it has a part in it now.

@@ -114,7 +114,7 @@ struct Sanction: Sendable {
             """
             INSERT INTO sanction (id, membership, kind, until, posts_per_day, rule, facts, created_at)
             VALUES (\(id), \(member), \(wish.kind), \(wish.kind == .warning ? call.now : wish.until), \(wish.postsPerDay), \(reason.rule),
-                \(Prose.keep(reason.text, db) as Int64), \(call.now))
+                \(Prose.keep(reason.text, .facts, db) as Int64), \(call.now))
             """)
         return id
     }

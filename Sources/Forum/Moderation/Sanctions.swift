@@ -48,7 +48,7 @@ enum Sanctions {
     }
 
     private static let from: SQL = """
-        SELECT s.id, s.kind, s.until, s.posts_per_day, s.rule, s.decision, s.created_at, s.ended_at, text.body AS facts
+        SELECT s.id, s.kind, s.until, s.posts_per_day, s.rule, s.decision, s.created_at, s.ended_at, \(sql: .sealed("text", as: "facts"))
         FROM sanction s JOIN text ON text.id = s.facts
         """
 
@@ -58,7 +58,8 @@ enum Sanctions {
             "id": .text(try row["id"]), "kind": .text(kind.rawValue),
             "until": kind == .warning ? .null : Time.json(try row["until"] as Int64?),
             "posts_per_day": JSON(try row["posts_per_day"] as Int?),
-            "reason": ["rule": .text(try row["rule"]), "text": .text(try row["facts"])], "decision": JSON(try row["decision"] as String?),
+            "reason": ["rule": .text(try row["rule"]), "text": .text(try row.words("facts", .facts) ?? "")],
+            "decision": JSON(try row["decision"] as String?),
             "created_at": Time.json(try row["created_at"] as Int64), "ended_at": Time.json(try row["ended_at"] as Int64?),
         ]
     }
@@ -69,14 +70,14 @@ extension Sanction {
     static func own(of membership: String, _ now: Int64, _ db: Reader) throws -> [JSON] {
         try db.all(
             """
-            SELECT s.kind, s.until, s.posts_per_day, s.rule, s.decision, text.body AS facts FROM sanction s JOIN text ON text.id = s.facts
+            SELECT s.kind, s.until, s.posts_per_day, s.rule, s.decision, \(sql: .sealed("text", as: "facts")) FROM sanction s JOIN text ON text.id = s.facts
             WHERE s.membership = \(membership) AND \(sql: live(now)) ORDER BY \(sql: severity) DESC, s.id LIMIT 20
             """
         ) { row in
             [
                 "kind": .text(try row["kind"]), "until": Time.json(try row["until"] as Int64?),
                 "posts_per_day": JSON(try row["posts_per_day"] as Int?),
-                "reason": ["rule": .text(try row["rule"]), "text": .text(try row["facts"])],
+                "reason": ["rule": .text(try row["rule"]), "text": .text(try row.words("facts", .facts) ?? "")],
                 "decision": JSON(try row["decision"] as String?),
             ]
         }

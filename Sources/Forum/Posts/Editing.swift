@@ -44,13 +44,15 @@ struct Edit: Body {
         let tier = max(on.seen.room.access.read, goesOn ? post.pendingTier ?? .anyone : .anyone)
         try Prose.empty(post.texts.pending, db)
         if reasons.isEmpty {
-            try replace(post, body: try Prose.keep(body, db), warning: try Prose.keep(warning, db), writtenAt: tier, on.seen.room, call, db)
+            try replace(
+                post, body: try Prose.keep(body, .body, db), warning: try Prose.keep(warning, .warning, db), writtenAt: tier, on.seen.room,
+                call, db)
             try Item.close(of: post.id, .heldPost, call, db)
             return false
         }
         try db.run(
             """
-            UPDATE post SET pending_body = \(Prose.keep(body, db) as Int64), pending_warning = \(Prose.keep(warning, db) as Int64?),
+            UPDATE post SET pending_body = \(Prose.keep(body, .body, db) as Int64), pending_warning = \(Prose.keep(warning, .warning, db) as Int64?),
                 pending_for = \(reasons.joined(separator: " ")), pending_tier = \(tier), pending_ends_at = NULL
             WHERE id = \(post.id)
             """)
@@ -68,8 +70,8 @@ struct Edit: Body {
         try Prose.empty([post.texts.body, post.texts.warning].compactMap(\.self), db)
         try db.run(
             """
-            UPDATE post SET state = 'held', held_for = \(reasons.joined(separator: " ")), body = \(Prose.keep(body, db) as Int64),
-                warning = \(Prose.keep(warning, db) as Int64?), edits = edits + 1, placed_at = \(placed),
+            UPDATE post SET state = 'held', held_for = \(reasons.joined(separator: " ")), body = \(Prose.keep(body, .body, db) as Int64),
+                warning = \(Prose.keep(warning, .warning, db) as Int64?), edits = edits + 1, placed_at = \(placed),
                 read_tier = \(max(post.readTier, on.seen.room.access.read))
             WHERE id = \(post.id)
             """)
@@ -90,9 +92,8 @@ struct Edit: Body {
         _ post: Post, body: Int64, warning: Int64?, writtenAt written: Tier, _ room: Room, _ call: Call, _ db: Writer
     ) throws {
         let tier = max(post.readTier, written, room.access.read)
-        let kept = try Item.keepEvidence(of: post, title: nil, call, db)
-        try Prose.empty([post.texts.body].compactMap(\.self).filter { !kept.texts.contains($0) }, db)
-        try Prose.empty(post.texts.warning, db)
+        _ = try Item.keepEvidence(of: post, withTitle: false, call, db)
+        try Prose.empty([post.texts.body, post.texts.warning].compactMap(\.self), db)
         try db.run(
             """
             UPDATE post SET body = \(body), warning = \(warning), read_tier = \(tier), pending_body = NULL, pending_warning = NULL,
@@ -115,8 +116,8 @@ extension Post {
     /// By its author. Its words go at once, unless an open report is about them: then they stay with the report until it is decided.
     static func delete(_: NoBody, _ on: OnPost.Subject, _ call: Call, _ db: Writer) throws -> Answer {
         let post = on.post
-        let kept = try Item.keepEvidence(of: post, title: post.texts.title, call, db)
-        try Prose.empty(post.texts.all.filter { !kept.texts.contains($0) }, db)
+        let reported = try Item.keepEvidence(of: post, withTitle: true, call, db)
+        try Prose.empty(post.texts.all, db)
         try Item.close(of: post.id, .heldPost, call, db)
         // What nobody else saw any more leaves no place behind either: else deleting it would show that it had been there.
         let published = post.state == .live ? post.publishedAt : nil
@@ -126,7 +127,7 @@ extension Post {
             """
             UPDATE post SET state = 'deleted', guest = NULL, title = NULL, body = NULL, warning = NULL, set_warning = NULL, pending_body = NULL,
                 pending_warning = NULL, pending_for = NULL, pending_ends_at = NULL, held_for = '', published_at = \(published),
-                expires_at = CASE WHEN \(kept.reported) = 1 AND expires_at > \(end) THEN \(end) ELSE expires_at END
+                expires_at = CASE WHEN \(reported) = 1 AND expires_at > \(end) THEN \(end) ELSE expires_at END
             WHERE id = \(post.id)
             """)
         try Event.post(post.id, call, db)

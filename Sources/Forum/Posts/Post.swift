@@ -52,9 +52,10 @@ struct Post: Sendable {
         SELECT post.id, post.thread, post.room, post.opens, post.author, post.state, post.held_for, post.edits, post.pending_for, post.pending_ends_at, post.read_tier, post.pending_tier,
                post.placed_at, post.published_at, post.edited_at, post.expires_at, post.title AS title_text, post.body AS body_text,
                post.warning AS warning_text, post.pending_body AS pending_body_text, post.pending_warning AS pending_warning_text,
-               post.guest AS guest_text, title.body AS title, words.body AS body, warning.body AS warning,
-               pending.body AS pending_body, pending_warning.body AS pending_warning, post.set_warning AS set_warning_text,
-               set_warning.body AS set_warning, name.body AS pseudonym, author.role AS role
+               post.guest AS guest_text, \(sql: .sealed("title", as: "title")), \(sql: .sealed("words", as: "body")), \(sql: .sealed("warning", as: "warning")),
+               \(sql: .sealed("pending", as: "pending_body")), \(sql: .sealed("pending_warning", as: "pending_warning")),
+               post.set_warning AS set_warning_text, \(sql: .sealed("set_warning", as: "set_warning")),
+               \(sql: .sealed("name", as: "pseudonym")), author.role AS role
         FROM post
         LEFT JOIN membership author ON author.id = post.author
         LEFT JOIN text name ON name.id = COALESCE(author.pseudonym, post.guest)
@@ -76,17 +77,17 @@ struct Post: Sendable {
         room = try row["room"]
         opens = try row["opens"]
         author = try row["author"]
-        pseudonym = try row["pseudonym"] ?? ""
+        pseudonym = try row.words("pseudonym", .name) ?? ""
         role = try row["role"]
-        title = try row["title"]
-        body = try row["body"]
-        ownWarning = try row["warning"]
-        setWarning = try row["set_warning"]
+        title = try row.words("title", .title)
+        body = try row.words("body", .body)
+        ownWarning = try row.words("warning", .warning)
+        setWarning = try row.words("set_warning", .warning)
         state = try row["state"]
         heldFor = try Post.words(row["held_for"])
         edits = try row["edits"]
-        pendingBody = try row["pending_body"]
-        pendingWarning = try row["pending_warning"]
+        pendingBody = try row.words("pending_body", .body)
+        pendingWarning = try row.words("pending_warning", .warning)
         pendingFor = try (row["pending_for"] as String?).map(Post.words)
         pendingEndsAt = try row["pending_ends_at"]
         readTier = try Stored.tier(row["read_tier"])

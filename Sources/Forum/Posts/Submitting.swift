@@ -57,16 +57,16 @@ extension Post {
             member = id
             writer = try Post.writer(of: id, call.now, db)
         case .guest(let name):
-            guest = try Prose.keep(name, db) as Int64
+            guest = try Prose.keep(name, .name, db) as Int64
             writer = .guest
         }
         var reasons = accepted ? [] : Posting.reasons(draft.check, writer, room.policy)
         if limited && !accepted && !reasons.contains(.sanction) { reasons.append(.sanction) }
         let state: State = reasons.isEmpty ? .live : .held
         let rule = draft.written.map { (keep: $0.keep, from: $0.from) } ?? room.retention.carried(own: draft.expiresInDays)
-        let title = try Prose.keep(draft.title, db)
-        let body: Int64 = try Prose.keep(draft.body, db)
-        let warning = try Prose.keep(draft.warning, db)
+        let title = try Prose.keep(draft.title, .title, db)
+        let body: Int64 = try Prose.keep(draft.body, .body, db)
+        let warning = try Prose.keep(draft.warning, .warning, db)
         try db.run(
             """
             INSERT INTO post (id, room, thread, opens, author, guest, title, body, warning, state, held_for, edits, read_tier, keep_ms,

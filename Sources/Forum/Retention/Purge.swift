@@ -5,7 +5,8 @@ import Store
 ///
 /// Nobody is to notice it. It searches as a reader, and writes in batches that end after some time, however much there is to do; after each
 /// it rests, so that others get the writer. What a batch wrote is moved from the log into the database by and by, so that nobody has
-/// to wait at the end until all of it is. It can stop between any two batches: the next one goes on from there.
+/// to wait at the end until all of it is. Keys are destroyed for some hundred rows at once, since each time costs the key store its own
+/// syncs. It can stop between any two batches: the next one goes on from there.
 package struct Purge: Sendable {
     /// How a purge paces itself. The time is the machine's, not the site's.
     package struct Pace: Sendable {
@@ -40,6 +41,8 @@ package struct Purge: Sendable {
     @discardableResult
     package func run() async throws -> Int {
         var removed = 0
+        // What a crash left between the emptying of a text and the end of its key.
+        try await site.shredder.run()
         for ended in lifetimes.compactMap(\.ended) { removed += try await remove(ended) }
         try await site.store.scrub()
         return removed
@@ -59,6 +62,7 @@ package struct Purge: Sendable {
                 if batches.isMultiple(of: Purge.batchesInLog) { try await site.store.checkpoint() }
                 try await pace.rest(batch.held)
             }
+            try await site.shredder.run()
             if found.count < Purge.found || removed == before { return removed }
             before = removed
         }
@@ -72,7 +76,8 @@ package struct Purge: Sendable {
     /// Takes up at least one.
     private func write(_ keys: ArraySlice<Value>, _ ended: Ended, _ call: Call) async throws -> Batch {
         let longest = pace.batch
-        var (batch, began) = try await site.store.write { db in
+        // The shredder's store is the one that does not wait for the shredder after each write.
+        var (batch, began) = try await site.shredder.store.write { db in
             let began = ContinuousClock.now
             var batch = Batch()
             for key in keys {

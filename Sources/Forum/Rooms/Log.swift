@@ -38,7 +38,7 @@ enum Log {
             """ : "AND log.open = 1"
         let rows = try db.all(
             """
-            SELECT log.id, log.at, log.act, log.rule, log.member, log.item, log.taken_back, text.body AS acting
+            SELECT log.id, log.at, log.act, log.rule, log.member, log.item, log.taken_back, \(sql: .sealed("text", as: "acting"))
             FROM log LEFT JOIN membership m ON m.id = log.acting LEFT JOIN text ON text.id = m.pseudonym
             WHERE log.room = \(seen.room.id) AND (log.at, log.id) < (\(at), \(id))
                 AND log.at > \(call.now - Lifetimes.log) \(sql: shown)
@@ -54,7 +54,7 @@ enum Log {
                 let entry: JSON = ["month": .text(Time.month(at)), "act": act, "rule": rule]
                 return (key, entry.with("taken_back", taken))
             }
-            let entry: JSON = ["at": Time.json(at), "act": act, "rule": rule, "by": JSON(try row["acting"] as String?)]
+            let entry: JSON = ["at": Time.json(at), "act": act, "rule": rule, "by": JSON(try row.words("acting", .name))]
             return (
                 key,
                 entry.with("member", (try row["member"] as String?).map(JSON.text))

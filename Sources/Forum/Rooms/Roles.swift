@@ -6,13 +6,13 @@ enum Roles {
         let page = try Page(call, list: "members of \(seen.room.id)", standard: 50)
         let rows = try db.all(
             """
-            SELECT m.id, m.role, m.joined_at, text.body AS pseudonym FROM membership m JOIN text ON text.id = m.pseudonym
+            SELECT m.id, m.role, m.joined_at, \(sql: .sealed("text", as: "pseudonym")) FROM membership m JOIN text ON text.id = m.pseudonym
             WHERE m.room = \(seen.room.id) AND m.state = 'admitted' AND m.id > \(page.after?.id ?? "")
             ORDER BY m.id LIMIT \(page.limit + 1)
             """
         ) { row -> JSON in
             [
-                "member": .text(try row["id"]), "pseudonym": .text(try row["pseudonym"]), "role": .text(try row["role"]),
+                "member": .text(try row["id"]), "pseudonym": .text(try row.words("pseudonym", .name) ?? ""), "role": .text(try row["role"]),
                 "joined": .text(Time.month(try row["joined_at"])),
             ]
         }

@@ -7,7 +7,9 @@ package enum Contract {
 
     package static let migrations = (0..<kring_migration_count()).map { at in
         let file = kring_migration(at)
-        return Migration(name: String(cString: file.name), sql: String(decoding: bytes(file), as: UTF8.self))
+        let name = String(cString: file.name)
+        return Migration(
+            name: name, sql: String(decoding: bytes(file), as: UTF8.self), then: name == "0004-sealing" ? Prose.sealAll : nil)
     }
 
     private static func bytes(_ file: kring_schema_file) -> [UInt8] {

@@ -29,7 +29,7 @@ struct Known: Sendable {
         all.map { ["id": .text($0.id), "what": $0.what.json, "why": $0.why.json, "how_long": $0.howLong.json] })
 
     /// Every free text of a person stands in one table.
-    static let text = ["text.id", "text.body"]
+    static let text = ["text.id", "text.sealed"]
 
     static func columns(_ table: String, _ names: String) -> [String] { names.split(separator: " ").map { "\(table).\($0)" } }
 

@@ -9,20 +9,20 @@ extension Known {
                 + text,
             what: Words(
                 en: """
-                    What you write: titles, texts, content warnings and changes that wait, under which name, and when. In this version the \
-                    texts can be read on the server's disk; sealing them comes later.
+                    What you write: titles, texts, content warnings and changes that wait, under which name, and when. Each text \
+                    is sealed under a key of its own; when it goes, the key is destroyed, and no copy can be read any more.
                     """,
                 nl: """
-                    Wat je schrijft: titels, teksten, waarschuwingen en wijzigingen die wachten, onder welke naam, en wanneer. In deze versie \
-                    zijn de teksten op de schijf van de server te lezen; ze verzegelen komt later.
+                    Wat je schrijft: titels, teksten, waarschuwingen en wijzigingen die wachten, onder welke naam, en wanneer. Elke tekst \
+                    is verzegeld met een eigen sleutel; gaat de tekst, dan wordt de sleutel vernietigd en is geen kopie meer te lezen.
                     """,
                 de: """
-                    Was du schreibst: Titel, Texte, Warnhinweise und Änderungen, die warten, unter welchem Namen, und wann. In dieser Version \
-                    sind die Texte auf der Platte des Servers lesbar; sie zu versiegeln kommt später.
+                    Was du schreibst: Titel, Texte, Warnhinweise und Änderungen, die warten, unter welchem Namen, und wann. Jeder Text \
+                    ist mit einem eigenen Schlüssel versiegelt; geht er, wird der Schlüssel vernichtet, und keine Kopie ist mehr lesbar.
                     """,
                 fr: """
-                    Ce que vous écrivez : titres, textes, avertissements et changements en attente, sous quel nom, et quand. Dans cette version \
-                    les textes sont lisibles sur le disque du serveur ; les sceller viendra plus tard.
+                    Ce que vous écrivez : titres, textes, avertissements et changements en attente, sous quel nom, et quand. Chaque \
+                    texte est scellé par sa propre clé ; quand il part, la clé est détruite et aucune copie ne peut plus être lue.
                     """),
             why: Words(
                 en: "So that the people of the room can read it.", nl: "Zodat de mensen van de kring het kunnen lezen.",

@@ -6,6 +6,7 @@ import Vault
 package struct Site: Sendable {
     package let name: String
     package let store: Store
+    package let shredder: Shredder
     package let clock: ServerClock
     package let entropy: Entropy
     let keyring: Keyring
@@ -17,19 +18,24 @@ package struct Site: Sendable {
     package let logger: Logger
 
     package init(
-        name: String, store: Store, clock: ServerClock, entropy: Entropy, keyring: Keyring, passphrases: Passphrases, logger: Logger
+        name: String, store: Store, keys: KeyStore, clock: ServerClock, entropy: Entropy, keyring: Keyring, passphrases: Passphrases,
+        logger: Logger
     ) {
         self.init(
-            name: name, store: store, clock: clock, entropy: entropy, keyring: keyring, passphrases: passphrases, logger: logger,
+            name: name, store: store, keys: keys, clock: clock, entropy: entropy, keyring: keyring, passphrases: passphrases,
+            logger: logger,
             pace: EventHub.Pace())
     }
 
     init(
-        name: String, store: Store, clock: ServerClock, entropy: Entropy, keyring: Keyring, passphrases: Passphrases, logger: Logger,
+        name: String, store: Store, keys: KeyStore, clock: ServerClock, entropy: Entropy, keyring: Keyring, passphrases: Passphrases,
+        logger: Logger,
         pace: EventHub.Pace
     ) {
+        let shredder = Shredder(store: store, keys: keys, logger: logger)
         self.name = name
-        self.store = store
+        self.shredder = shredder
+        self.store = store.afterwards { await shredder.settle() }
         self.clock = clock
         self.entropy = entropy
         self.keyring = keyring
@@ -39,6 +45,19 @@ package struct Site: Sendable {
         throttle = Throttle(entropy)
         events = EventHub(pace)
         Concern.prepare()
+    }
+
+    /// Looks whether the key store belongs to the data.
+    /// - Throws: `KeyStoreError.missing`.
+    package func checkKeys() async throws {
+        let newest = try await store.read { db in try db.first("SELECT MAX(id) AS n FROM text") { try $0["n"] as Int64? } ?? nil }
+        if let newest, newest > shredder.keys.highest { throw KeyStoreError.missing(newest) }
+    }
+
+    /// Finishes what was accepted, and lets go of the files.
+    package func close() async {
+        await store.close()
+        shredder.keys.close()
     }
 
     /// Ends what goes on, so that the server can stop: whoever listens comes back.

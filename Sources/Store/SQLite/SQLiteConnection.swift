@@ -5,6 +5,7 @@ final class SQLiteConnection: Connection {
     let database: OpaquePointer
     /// Is given the text of a statement of the features each time that it runs.
     var trace: (@Sendable (String) -> Void)?
+    var seals: (any Seals)?
     private var statements: [String: SQLiteStatement] = [:]
     private var uses = 0
     private var closed = false
@@ -38,7 +39,7 @@ final class SQLiteConnection: Connection {
         try using(sql) { statement in
             // A changing statement has changed all its rows before SQLite gives the first of them, so it can be left early too.
             while try statement.step() {
-                guard try more(Row(cursor: statement)) else { return }
+                guard try more(Row(cursor: statement, seals: seals)) else { return }
             }
         }
     }

@@ -15,6 +15,7 @@ final class SQLiteEngine: Engine {
         migrations: [Migration],
         mostWaiting: Int = 1_024,
         secureDelete: Bool = true,
+        seals: (any Seals)? = nil,
         trace: (@Sendable (String) -> Void)? = nil
     ) throws {
         precondition(readers > 0, "a store needs a reader")
@@ -22,11 +23,15 @@ final class SQLiteEngine: Engine {
         writes = Queue(limit: mostWaiting)
         let lock = try DataLock(file)
         let writer = try SQLiteConnection.writer(file, secureDelete: secureDelete)
+        writer.seals = seals
         try writer.migrate(migrations)
         let reading = try (0..<readers).map { _ in
             SQLiteReading(connection: try .reader(file), jobs: reads)
         }
-        for connection in [writer] + reading.map(\.connection) { connection.trace = trace }
+        for connection in [writer] + reading.map(\.connection) {
+            connection.trace = trace
+            connection.seals = seals
+        }
         let readerThreads = DispatchGroup()
         for loop in reading {
             Self.start("reader", in: readerThreads, with: loop) { $0.runUntilClosed() }
@@ -103,13 +108,16 @@ extension Store {
     /// Opens a database file, makes it where there is none, and brings its schema up to date. The folder must exist.
     ///
     /// Throws `StoreError.inUse` when another process holds it and `StoreError.migration` when its schema is not of this program.
-    /// `trace` is given the text of each statement of the features, each time that it runs, by the thread that runs it.
+    /// - Parameters:
+    ///   - seals: what seals the words of people; without it a store holds none.
+    ///   - trace: is given the text of each statement of the features, each time that it runs, by the thread that runs it.
     package static func sqlite(
         file: String,
         readers: Int,
         migrations: [Migration],
+        seals: (any Seals)? = nil,
         trace: (@Sendable (String) -> Void)? = nil
     ) throws -> Store {
-        Store(try SQLiteEngine(file: file, readers: readers, migrations: migrations, trace: trace))
+        Store(try SQLiteEngine(file: file, readers: readers, migrations: migrations, seals: seals, trace: trace))
     }
 }

@@ -67,6 +67,7 @@ extension SQLiteConnection {
             try control("BEGIN IMMEDIATE")
             do {
                 try script(migration.sql)
+                try migration.then?(Writer(self))
                 _ = try change("INSERT INTO migration (number, name, sql) VALUES (\(number + 1), \(migration.name), \(migration.sql))")
                 try control("COMMIT")
             } catch {

@@ -1,0 +1,192 @@
+import Foundation
+import Store
+import Synchronization
+
+/// The keys of the texts: a random one for each, found by its number, in an SQLite file of its own that is part of no backup of the data.
+/// A text whose key is destroyed here can be read nowhere any more, in no copy of the data (NIST SP 800-88, cryptographic erase).
+///
+/// Keys are made in batches and durable before one is handed out, so that sealing a text costs no commit here. A key is destroyed by
+/// overwriting it in its place: the row stays as the sign that there was one. Nothing is derived from a key that survives.
+package final class KeyStore: Sendable {
+    /// How many are made at once, and how many a new batch is made before they run out.
+    static let batch = 1_024
+
+    let file: SmallStore
+    private let wrapping: SealKey?
+    private let entropy: Entropy
+    private let ready: Mutex<Ready>
+    private let cache: KeyCache
+    private let work = DispatchQueue(label: "keys")
+
+    /// Keys that are durable and that no text has yet.
+    private struct Ready {
+        var keys: ArraySlice<(number: Int64, key: SealKey)> = []
+        var highest: Int64
+        var refilling = false
+    }
+
+    /// - Parameters:
+    ///   - wrapping: 32 bytes that seal the keys in the file, kept elsewhere: then the file alone is worth nothing.
+    ///   - cached: how many keys are kept in memory at most.
+    /// - Throws: `KeyStoreError`, `StoreError`.
+    package init(file path: String, wrapping: [UInt8]?, entropy: Entropy = .system, cached: Int = 32_768) throws {
+        self.wrapping = wrapping.map { SealKey($0) }
+        self.entropy = entropy
+        cache = KeyCache(limit: cached)
+        file = try SmallStore(file: path, migrations: KeyStore.migrations)
+        let highest = try file.read { db in try db.first("SELECT MAX(number) AS n FROM key") { try $0["n"] as Int64? } ?? nil }
+        ready = Mutex(Ready(highest: highest ?? 0))
+        do {
+            try wrapAll()
+            try check()
+        } catch {
+            file.close()
+            throw error
+        }
+    }
+
+    static let migrations = [
+        Migration(name: "0001-keys", sql: "CREATE TABLE key (number INTEGER PRIMARY KEY, secret BLOB NOT NULL);")
+    ]
+
+    /// The highest number that a key has or had.
+    package var highest: Int64 { ready.withLock { $0.highest } }
+
+    /// A key that is durable already and that nobody else gets.
+    package func take() throws -> (number: Int64, key: SealKey) {
+        let taken = try ready.withLock { ready in
+            if ready.keys.isEmpty { try fill(&ready) }
+            let next = ready.keys.removeFirst()
+            guard ready.keys.count < Self.batch / 2, !ready.refilling else { return (next, false) }
+            ready.refilling = true
+            return (next, true)
+        }
+        if taken.1 { work.async { self.refill() } }
+        cache.add(taken.0.number, taken.0.key)
+        return taken.0
+    }
+
+    /// The key of a number, or nil when it is destroyed or never was.
+    package func key(_ number: Int64) throws -> SealKey? {
+        if let key = cache[number] { return key }
+        let since = cache.destructions
+        let stored = try file.read { db in
+            try db.first("SELECT secret FROM key WHERE number = \(number)") { try $0["secret"] as [UInt8] }
+        }
+        guard let secret = stored, secret.contains(where: { $0 != 0 }) else { return nil }
+        let key = try unwrap(secret, number)
+        cache.add(number, key, unlessSince: since)
+        return key
+    }
+
+    /// Destroys keys: overwritten in the file, and the file's journal empty, when this returns. Those that are gone already stay gone.
+    package func destroy(_ numbers: [Int64]) async throws {
+        try await withCheckedThrowingContinuation { (waiting: CheckedContinuation<Void, any Error>) in
+            work.async { waiting.resume(with: Result { try self.overwrite(numbers) }) }
+        }
+    }
+
+    private func overwrite(_ numbers: [Int64]) throws {
+        guard !numbers.isEmpty else { return }
+        try file.write { db in
+            for number in numbers { try db.run("UPDATE key SET secret = zeroblob(length(secret)) WHERE number = \(number)") }
+        }
+        cache.remove(numbers)
+        try file.scrub()
+    }
+
+    /// Makes keys up to this number, and hands out none of them: texts have these numbers from before they were sealed.
+    package func make(through number: Int64) throws {
+        try ready.withLock { ready in
+            while ready.highest < number { try fill(&ready) }
+            ready.keys = ready.keys.drop { $0.number <= number }
+        }
+    }
+
+    package func close() {
+        work.sync {}
+        file.close()
+    }
+
+    private func refill() {
+        ready.withLock { ready in
+            ready.refilling = false
+            // Where it fails, whoever needs the next key tries again and hears of it.
+            do { try fill(&ready) } catch {}
+        }
+    }
+
+    private func fill(_ ready: inout Ready) throws {
+        let first = ready.highest + 1
+        let made = (first..<first + Int64(Self.batch)).map { (number: $0, secret: entropy.bytes(32)) }
+        try file.write { db in
+            for (number, secret) in made { try db.run("INSERT INTO key (number, secret) VALUES (\(number), \(wrap(secret, number)))") }
+        }
+        ready.highest += Int64(Self.batch)
+        ready.keys += made.map { ($0.number, SealKey($0.secret)) }
+        try file.scrub()
+    }
+
+    private func wrap(_ secret: [UInt8], _ number: Int64) -> [UInt8] {
+        wrapping?.seal(secret, nonce: entropy.bytes(SealKey.nonceCount), associated: KeyStore.name(number)) ?? secret
+    }
+
+    private func unwrap(_ stored: [UInt8], _ number: Int64) throws -> SealKey {
+        if stored.count == 32 { return SealKey(stored) }
+        guard let wrapping else { throw KeyStoreError.wrapped }
+        guard let secret = wrapping.open(stored, associated: KeyStore.name(number)) else { throw KeyStoreError.wrongWrapping }
+        return SealKey(secret)
+    }
+
+    private static func name(_ number: Int64) -> [UInt8] { Array("key \(number)".utf8) }
+
+    /// Keys from before there was a wrapping key are wrapped, too.
+    private func wrapAll() throws {
+        guard wrapping != nil else { return }
+        var last: Int64 = 0
+        while true {
+            let bare = try file.read { db in
+                try db.all("SELECT number, secret FROM key WHERE number > \(last) AND length(secret) = 32 ORDER BY number LIMIT 1000") {
+                    (number: try $0["number"] as Int64, secret: try $0["secret"] as [UInt8])
+                }
+            }
+            guard let end = bare.last?.number else { break }
+            last = end
+            try file.write { db in
+                for (number, secret) in bare where secret.contains(where: { $0 != 0 }) {
+                    try db.run("UPDATE key SET secret = \(wrap(secret, number)) WHERE number = \(number)")
+                }
+            }
+            try file.scrub()
+        }
+    }
+
+    /// Whether the newest keys can be used: a wrong wrapping key is found at the start.
+    private func check() throws {
+        let newest = try file.read { db in
+            try db.all("SELECT number, secret FROM key ORDER BY number DESC LIMIT 100") {
+                (try $0["number"] as Int64, try $0["secret"] as [UInt8])
+            }
+        }
+        if let (number, secret) = newest.first(where: { $1.contains { $0 != 0 } }) { _ = try unwrap(secret, number) }
+    }
+}
+
+/// Why the key store cannot be used. Each says what to do.
+package enum KeyStoreError: Error, CustomStringConvertible, Equatable {
+    case wrapped, wrongWrapping
+    /// The data hold a text with a number that the key store never had.
+    case missing(Int64)
+
+    package var description: String {
+        switch self {
+        case .wrapped: "The key store is wrapped: hand in its wrapping key with KRING_WRAPPING_KEY_FILE, or as the credential wrapping.key."
+        case .wrongWrapping: "The wrapping key is not the one that the key store was wrapped with. Hand in the right one."
+        case .missing(let number):
+            """
+            The key store does not belong to these data: it has no key for text \(number). Put the right keys.sqlite back; without it \
+            nobody's texts can be read.
+            """
+        }
+    }
+}
