@@ -138,11 +138,11 @@ final class Shared<Value: Sendable>: Sendable {
             let end = ContinuousClock.now + Self.calm
             let without = try await load.talk { ContinuousClock.now >= end }
 
-            let batches = Shared<[Double]>([])
+            let batches = Shared<[Purge.Batch]>([])
             var pace = Purge.Pace()
-            pace.rest = { [rest = pace.rest] held in
-                batches.change { $0.append(held / .milliseconds(1)) }
-                try await rest(held)
+            pace.rest = { [rest = pace.rest] batch in
+                batches.change { $0.append(batch) }
+                try await rest(batch)
             }
             let purge = Purge(world.site, pace)
             let over = Shared(false)
@@ -160,7 +160,8 @@ final class Shared<Value: Sendable>: Sendable {
             print(
                 """
                 purge: \(Self.expired) expired posts in \(String(format: "%.1f", took)) s, \(Int(Double(Self.expired) / took)) a second
-                purge: the writer was held by a batch: \(PurgeLoad.words(batches.now))
+                purge: a batch worked: \(PurgeLoad.words(batches.now.map { $0.worked / .milliseconds(1) })); \
+                was durable after: \(PurgeLoad.words(batches.now.map { $0.durable / .milliseconds(1) }))
                 purge: reads without it: \(PurgeLoad.words(without.reads)); with it: \(PurgeLoad.words(felt.reads)); \
                 ratio of the p99 \(String(format: "%.2f", ratio))
                 purge: writes without it: \(PurgeLoad.words(without.writes)); with it: \(PurgeLoad.words(felt.writes))

@@ -1,7 +1,7 @@
 import Store
 
 extension Lifetimes {
-    static let moderation = [reportedWords, queue, decisions, notices, sanctions, bans, logs, hardReadings]
+    static let moderation = [reportedWords, hardReadings, queue, decisions, notices, sanctions, bans, logs]
 
     /// What decided reports kept of words that were changed or deleted since.
     static let reportedWords = Lifetime(

@@ -1,7 +1,7 @@
 import Store
 
 extension Lifetimes {
-    static let writing = [posts, withdrawnEdits, requests, events]
+    static let writing = [withdrawnEdits, posts, requests, events]
 
     static let posts = Lifetime(
         id: "posts",

@@ -12,10 +12,19 @@ package struct Purge: Sendable {
     package struct Pace: Sendable {
         /// When a batch takes nothing more up.
         var batch = Duration.milliseconds(2)
-        /// Is told after each batch for how long it held the writer, its commit included.
-        var rest: @Sendable (_ held: Duration) async throws -> Void = { try await Task.sleep(for: max($0 * 4, .milliseconds(2))) }
+        /// Is told of each batch when it is durable.
+        var rest: @Sendable (Batch) async throws -> Void = { try await Task.sleep(for: max($0.durable * 2, .milliseconds(2))) }
 
         package init() {}
+    }
+
+    /// Some rows that were looked at in one transaction.
+    package struct Batch: Sendable {
+        var (taken, removed) = (0, 0)
+        /// While it worked nobody else wrote.
+        var worked = Duration.zero
+        /// From its beginning until it was committed, with whatever others wrote in the same group.
+        var durable = Duration.zero
     }
 
     /// How often the server runs it, in milliseconds.
@@ -53,24 +62,19 @@ package struct Purge: Sendable {
         while true {
             let call = Call(site, .visitor)
             let found = try await site.store.read { try ended.find(atMost: Purge.found, call, $0) }
-            var (left, before) = (found[...], removed)
+            let before = removed
+            var left = found[...]
             while !left.isEmpty {
                 let batch = try await write(left, ended, call)
                 left = left.dropFirst(batch.taken)
                 removed += batch.removed
                 batches += 1
                 if batches.isMultiple(of: Purge.batchesInLog) { try await site.store.checkpoint() }
-                try await pace.rest(batch.held)
+                try await pace.rest(batch)
             }
             try await site.shredder.run()
             if found.count < Purge.found || removed == before { return removed }
-            before = removed
         }
-    }
-
-    private struct Batch: Sendable {
-        var (taken, removed) = (0, 0)
-        var held = Duration.zero
     }
 
     /// Takes up at least one.
@@ -83,11 +87,12 @@ package struct Purge: Sendable {
             for key in keys {
                 if try ended.remove(key, call, db) { batch.removed += 1 }
                 batch.taken += 1
-                if ContinuousClock.now - began >= longest { break }
+                batch.worked = ContinuousClock.now - began
+                if batch.worked >= longest { break }
             }
             return (batch, began)
         }
-        batch.held = ContinuousClock.now - began
+        batch.durable = ContinuousClock.now - began
         return batch
     }
 }
