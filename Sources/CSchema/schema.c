@@ -20,6 +20,10 @@ static const unsigned char m0004[] = {
 #embed "../../Schema/0004-sealing.sql"
 };
 
+static const unsigned char m0005[] = {
+#embed "../../Schema/0005-retention.sql"
+};
+
 static const unsigned char m0008[] = {
 #embed "../../Schema/0008-lifetimes.sql"
 };
@@ -29,6 +33,7 @@ static const kring_schema_file migrations[] = {
     {"0002-identity", m0002, sizeof m0002},
     {"0003-moderation", m0003, sizeof m0003},
     {"0004-sealing", m0004, sizeof m0004},
+    {"0005-retention", m0005, sizeof m0005},
     {"0008-lifetimes", m0008, sizeof m0008},
 };
 

@@ -29,13 +29,14 @@ struct DataDirectory: Sendable {
     }
 
     func open(clock: ServerClock, name: String, logger: Logger) throws -> Site {
+        let keyCopyDays = try Settings.keyCopyDays()
         do {
             let keys = try KeyStore(file: keys, wrapping: try Settings.wrappingKey())
             let store = try Store.sqlite(file: database, readers: 2, migrations: Contract.migrations, seals: SealedTexts(keys))
             let keyring = try Keyring.load(file: path + "/root.key", entropy: .system)
             return Site(
                 name: name, store: store, keys: keys, clock: clock, entropy: .system, keyring: keyring, passphrases: Passphrases(),
-                logger: logger)
+                keyCopyDays: keyCopyDays, logger: logger)
         } catch StoreError.inUse {
             throw Refusal("Another Kring works on \(path): stop that one first, or choose another directory with --data.")
         } catch StoreError.migration(let reason) {

@@ -72,7 +72,7 @@ struct StreamService: Service {
     }
 }
 
-/// What time brings by itself, looked at once a minute: the day's evaluation, admissions that waited, and the purge.
+/// What time brings by itself, looked at once a minute: the day's evaluation, admissions that waited, retentions that were announced, and the purge.
 struct HourglassService: Service {
     let site: Site
 
@@ -83,6 +83,7 @@ struct HourglassService: Service {
                     try await Evaluation(site).run()
                     try await LaterAdmissions(site).run()
                     try await Abandoned(site).run()
+                    try await Shortenings(site).run()
                     let removed = try await Purge(site).run()
                     if removed > 0 { site.logger.info("purged", metadata: ["removed": "\(removed)"]) }
                     try await Task.sleep(for: .milliseconds(Purge.interval))

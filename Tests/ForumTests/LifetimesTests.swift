@@ -13,6 +13,7 @@ import Testing
         "tally": "counts by month that hold nobody's trace",
         "text": "rows are emptied with what refers to them, and never removed",
         "doomed": "until the key of an emptied text is destroyed, at the latest by the same purge",
+        "shortening": "until it has reached what was written before; it holds no words",
         "migration": "the program's own",
     ]
 

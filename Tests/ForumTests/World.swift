@@ -17,6 +17,7 @@ enum Engine: String, CaseIterable, Sendable {
 
 /// A real site for one test: a database file of its own, the real router in process, a clock that the test sets forward.
 final class World: Sendable {
+    private let engine: Engine
     let folder: URL
     let site: Site
     /// What the store ran.
@@ -35,6 +36,7 @@ final class World: Sendable {
     private static let pace = EventHub.Pace(poll: .milliseconds(5), look: .milliseconds(40), beat: .milliseconds(120))
 
     private init(_ engine: Engine, in folder: URL, bare: Bool) async throws {
+        self.engine = engine
         self.folder = folder
         let (statements, log) = (Statements(), Lines())
         (self.statements, self.log) = (statements, log)
@@ -50,7 +52,7 @@ final class World: Sendable {
         site = Site(
             name: "Kring", store: store, keys: keys, clock: ServerClock(), entropy: .system,
             keyring: try Keyring.load(file: folder.appending(path: "root.key").path, entropy: .system),
-            passphrases: Passphrases(cost: World.cost), logger: Logger(label: "test") { _ in log }, pace: World.pace)
+            passphrases: Passphrases(cost: World.cost), keyCopyDays: 1, logger: Logger(label: "test") { _ in log }, pace: World.pace)
         phc = try await site.passphrases.hash(World.passphrase)
         responder = Serving.router(site, publicFolder: nil).buildResponder()
     }
@@ -100,6 +102,18 @@ final class World: Sendable {
             await places.leave()
             throw error
         }
+    }
+
+    /// Ends here and goes on in another site on the same files, at the same time of the clock: as after a crash, with what the store has.
+    func again<T>(_ body: (World) async throws -> T) async throws -> T {
+        let time = now
+        await site.close()
+        let next = try await World(engine, in: folder, bare: false)
+        next.pass(max(0, time - next.now))
+        let result = await Result { try await body(next) }
+        await next.site.close()
+        next.site.passphrases.close()
+        return try result.get()
     }
 
     private static let places = Places(8)

@@ -19,11 +19,12 @@ enum Introduction {
         guard membership.introduction != .accepted else { throw Failure.notNow("Your introduction is accepted already.") }
         try Prose.empty(membership.introductionText, db)
         let kept: Int64 = try Prose.keep(text.body, .introduction, db)
+        let rule = seen.room.retention.rule()
         try db.run(
             """
             UPDATE membership SET introduction = \(kept), introduction_tier = \(seen.room.access.read),
-                introduction_at = \(call.now), words_until = \(call.now + Lifetimes.application), introduction_state = 'waiting', introduction_keep_ms = \(seen.room.retention.keep),
-                introduction_keep_from = \(seen.room.retention.from)
+                introduction_at = \(call.now), words_until = \(call.now + Lifetimes.application), introduction_state = 'waiting',
+                introduction_keep_ms = \(rule.fromPost), introduction_keep_thread_ms = \(rule.fromThread)
             WHERE id = \(membership.id)
             """)
         if condition == .introduction(countsWhenPosted: true) {
@@ -48,7 +49,8 @@ enum Introduction {
         guard let text = membership.introductionText,
             let written = try db.first(
                 """
-                SELECT \(sql: .sealed("text", as: "body")), m.introduction_tier, m.introduction_at, m.introduction_keep_ms, m.introduction_keep_from
+                SELECT \(sql: .sealed("text", as: "body")), m.introduction_tier, m.introduction_at, m.introduction_keep_ms,
+                    m.introduction_keep_thread_ms
                 FROM membership m JOIN text ON text.id = m.introduction WHERE m.id = \(membership.id)
                 """,
                 { row in
@@ -56,7 +58,8 @@ enum Introduction {
                         body: try row.words("body", .introduction) ?? "",
                         then: Draft.Written(
                             at: try row["introduction_at"], readTier: try Stored.tier(row["introduction_tier"]),
-                            keep: try row["introduction_keep_ms"], from: try row["introduction_keep_from"] ?? .post)
+                            rule: Retention.Rule(
+                                fromPost: try row["introduction_keep_ms"], fromThread: try row["introduction_keep_thread_ms"]))
                     )
                 }
             )

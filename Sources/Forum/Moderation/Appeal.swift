@@ -102,7 +102,7 @@ enum Appeal {
         let unheard = call.now + Lifetimes.unheard
         try db.run(
             """
-            UPDATE item SET ends_at = \(open ? unheard : end + Lifetimes.queueHistory), evidence_ends_at = \(open ? unheard : end)
+            UPDATE item SET ends_at = \(open ? unheard : end + Lifetimes.queueHistory), evidence_ends_at = \(sql: Item.evidenceEnd(open ? unheard : end))
             WHERE id = \(decision.item)
             """)
         let other = try db.first(
@@ -113,7 +113,8 @@ enum Appeal {
         guard open || other == nil, let post = decision.post, let natural = decision.before?.whole("expires_at") else { return }
         try db.run(
             """
-            UPDATE post SET expires_at = \(min(natural, open ? unheard : end)) WHERE id = \(post) AND state IN ('removed', 'rejected', 'returned')
+            UPDATE post SET expires_at = \(sql: Retention.earlier("\(min(natural, open ? unheard : end))", Retention.end()))
+            WHERE id = \(post) AND state IN ('removed', 'rejected', 'returned')
             """)
         try db.run(
             "UPDATE post SET pending_ends_at = \(open ? unheard : end) WHERE id = \(post) AND pending_for IN ('rejected', 'returned')")

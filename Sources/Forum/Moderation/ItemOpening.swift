@@ -93,9 +93,21 @@ extension Item {
         // The first words that were reported are the ones that count; what came between is not kept.
         let title = try item.title ?? Prose.keep(withTitle ? post.title : nil, .evidence, db)
         let body = try item.body ?? Prose.keep(post.body, .evidence, db)
-        try db.run("UPDATE item SET evidence_title = \(title), evidence_body = \(body) WHERE id = \(item.id)")
+        try db.run(
+            """
+            UPDATE item SET evidence_title = \(title), evidence_body = \(body),
+                evidence_from = COALESCE(evidence_from, (SELECT post.kept_at FROM post WHERE post.id = \(post.id))),
+                evidence_by = COALESCE(evidence_by, (SELECT \(sql: Retention.end()) FROM post WHERE post.id = \(post.id)))
+            WHERE id = \(item.id)
+            """)
+        try db.run("UPDATE item SET evidence_ends_at = evidence_by WHERE id = \(item.id)")
         try Event.item(item.id, call, db)
         return true
+    }
+
+    /// When the words that it keeps end: as late as that, and no later than they would have where they stood.
+    static func evidenceEnd(_ time: Int64) -> SQL {
+        Retention.earlier("COALESCE(evidence_by, \(Time.never))", "\(time)")
     }
 }
 

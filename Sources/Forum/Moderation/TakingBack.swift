@@ -61,11 +61,13 @@ enum TakingBack {
         return later == nil
     }
 
+    /// Its end, too, but for a shorter retention that has come meanwhile.
     private static func put(back before: JSON, _ post: String, _ db: Writer) throws {
+        let end = Retention.earlier("\(before.whole("expires_at"))", Retention.end())
         try db.run(
             """
             UPDATE post SET state = \(before["state"]?.text), held_for = \(before["held_for"]?.text), placed_at = \(before.whole("placed_at")),
-                published_at = \(before.whole("published_at")), expires_at = \(before.whole("expires_at")),
+                published_at = \(before.whole("published_at")), expires_at = \(sql: end),
                 read_tier = CASE WHEN read_tier < \(before.whole("read_tier")) THEN \(before.whole("read_tier")) ELSE read_tier END
             WHERE id = \(post)
             """)

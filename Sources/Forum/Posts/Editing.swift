@@ -72,10 +72,10 @@ struct Edit: Body {
             """
             UPDATE post SET state = 'held', held_for = \(reasons.joined(separator: " ")), body = \(Prose.keep(body, .body, db) as Int64),
                 warning = \(Prose.keep(warning, .warning, db) as Int64?), edits = edits + 1, placed_at = \(placed),
+                kept_at = \(placed), expires_at = \(sql: Retention.end(placed: "\(placed)", kept: "\(placed)")),
                 read_tier = \(max(post.readTier, on.seen.room.access.read))
             WHERE id = \(post.id)
             """)
-        try db.run("UPDATE post SET expires_at = placed_at + COALESCE(keep_ms, \(Time.never) - placed_at) WHERE id = \(post.id)")
         try Item.open(.heldPost, post: post.id, by: post.author, reasons: reasons, edits: post.edits + 1, on.seen.room, call, db)
         return true
     }

@@ -30,7 +30,11 @@ enum Lifetimes {
     /// A decided report lets go of the words that it kept after their post changed or went.
     static func endEvidence(of item: Item, _ db: Writer) throws {
         try Prose.empty([item.evidence.title, item.evidence.body].compactMap(\.self), db)
-        try db.run("UPDATE item SET evidence_title = NULL, evidence_body = NULL, evidence_ends_at = NULL WHERE id = \(item.id)")
+        try db.run(
+            """
+            UPDATE item SET evidence_title = NULL, evidence_body = NULL, evidence_from = NULL, evidence_by = NULL, evidence_ends_at = NULL
+            WHERE id = \(item.id)
+            """)
     }
 
     /// Empties the words that stand in a column of a row, and deletes the row.

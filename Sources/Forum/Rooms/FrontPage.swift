@@ -11,7 +11,7 @@ enum FrontPage {
             "rules": .list(profile.rules.map(JSON.text)), "theme": .text(profile.theme), "language": .text(profile.language),
             "country": .text(profile.country), "region": JSON(profile.region), "contact": JSON(profile.contact),
             "meetings": JSON(profile.meetings), "listing": .text(room.access.listed ? "listed" : "unlisted"),
-            "access": room.access.json, "retention": room.retention.json, "you": try you(seen, call, db),
+            "access": room.access.json, "retention": RetentionSettings.json(room, call), "you": try you(seen, call, db),
         ]
     }
 

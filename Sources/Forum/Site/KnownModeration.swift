@@ -4,7 +4,8 @@ extension Known {
         Known(
             id: "queue",
             columns: columns("item", "id room kind state version opened_at due_at order_at heard_by reasons post post_edits member waiting")
-                + columns("item", "claimed_by claimed_until handed_to evidence_title evidence_body evidence_ends_at ends_at") + text,
+                + columns("item", "claimed_by claimed_until handed_to evidence_title evidence_body evidence_ends_at ends_at")
+                + columns("item", "evidence_from evidence_by") + text,
             what: Words(
                 en: """
                     That something of yours waits or waited for the moderators or the stewards, why, and which moderator took it up or was asked \
@@ -85,7 +86,9 @@ extension Known {
                 de: "Damit es beurteilt werden kann und jeder einmal zählt.", fr: "Pour en juger, et que chacun compte une fois."),
             howLong: Lifetimes.queue.howLong),
         Known(
-            id: "notices", columns: columns("notice", "id account room kind decision words read created_at") + text,
+            id: "notices",
+            columns: columns("notice", "id account room kind decision words read created_at")
+                + columns("notice", "keep_days keep_from takes_effect_at taken_back") + text,
             what: Words(
                 en: "What Kring has told you: about which room, the words, when, and whether you have read it.",
                 nl: "Wat Kring je gezegd heeft: over welke kring, de woorden, wanneer, en of je het gelezen hebt.",

@@ -62,7 +62,7 @@ extension Known {
             id: "introductions_and_answers",
             columns: columns(
                 "membership",
-                "introduction introduction_tier introduction_at introduction_keep_ms introduction_keep_from introduction_state")
+                "introduction introduction_tier introduction_at introduction_keep_ms introduction_keep_thread_ms introduction_state")
                 + columns("membership", "answers_state words_until")
                 + columns("answer", "membership position question answer") + text,
             what: Words(

@@ -15,22 +15,22 @@ package struct Site: Sendable {
     let throttle: Throttle
     let inFlight = InFlight()
     let events: EventHub
+    /// For how long a copy of the key store may lie about.
+    let keyCopyDays: Int
     package let logger: Logger
 
     package init(
         name: String, store: Store, keys: KeyStore, clock: ServerClock, entropy: Entropy, keyring: Keyring, passphrases: Passphrases,
-        logger: Logger
+        keyCopyDays: Int, logger: Logger
     ) {
         self.init(
             name: name, store: store, keys: keys, clock: clock, entropy: entropy, keyring: keyring, passphrases: passphrases,
-            logger: logger,
-            pace: EventHub.Pace())
+            keyCopyDays: keyCopyDays, logger: logger, pace: EventHub.Pace())
     }
 
     init(
         name: String, store: Store, keys: KeyStore, clock: ServerClock, entropy: Entropy, keyring: Keyring, passphrases: Passphrases,
-        logger: Logger,
-        pace: EventHub.Pace
+        keyCopyDays: Int, logger: Logger, pace: EventHub.Pace
     ) {
         let shredder = Shredder(store: store, keys: keys, logger: logger)
         self.name = name
@@ -40,6 +40,7 @@ package struct Site: Sendable {
         self.entropy = entropy
         self.keyring = keyring
         self.passphrases = passphrases
+        self.keyCopyDays = keyCopyDays
         self.logger = logger
         proofs = ProofOfWork(keyring: keyring)
         throttle = Throttle(entropy)
