@@ -32,6 +32,10 @@ static const unsigned char m0007[] = {
 #embed "../../Schema/0007-ledger.sql"
 };
 
+static const unsigned char m0008[] = {
+#embed "../../Schema/0008-lifetimes.sql"
+};
+
 static const kring_schema_file migrations[] = {
     {"0001-ground", m0001, sizeof m0001},
     {"0002-identity", m0002, sizeof m0002},
@@ -40,6 +44,7 @@ static const kring_schema_file migrations[] = {
     {"0005-retention", m0005, sizeof m0005},
     {"0006-erasure", m0006, sizeof m0006},
     {"0007-ledger", m0007, sizeof m0007},
+    {"0008-lifetimes", m0008, sizeof m0008},
 };
 
 size_t kring_migration_count(void) { return sizeof migrations / sizeof *migrations; }
