@@ -100,7 +100,8 @@ extension Known {
                 de: "Damit es beurteilt werden kann und jeder einmal zählt.", fr: "Pour en juger, et que chacun compte une fois."),
             howLong: queueHistory),
         Known(
-            id: "notices", columns: columns("notice", "id account room kind decision words read created_at")
+            id: "notices",
+            columns: columns("notice", "id account room kind decision words read created_at")
                 + columns("notice", "keep_days keep_from takes_effect_at taken_back") + text,
             what: Words(
                 en: "What Kring has told you: about which room, the words, when, and whether you have read it.",

@@ -5,7 +5,8 @@ extension Known {
             id: "posts",
             columns: columns("post", "id room thread opens author title body warning set_warning state held_for edits")
                 + columns("post", "pending_body pending_warning pending_for pending_tier pending_ends_at read_tier keep_ms keep_thread_ms")
-                + columns("post", "written_at placed_at kept_at published_at edited_at expires_at") + columns("thread", "id room introductions")
+                + columns("post", "written_at placed_at kept_at published_at edited_at expires_at")
+                + columns("thread", "id room introductions")
                 + text,
             what: Words(
                 en: """
