@@ -130,7 +130,7 @@ extension SchedulePlace {
             (
                 try db.first(
                     """
-                    SELECT COUNT(*) AS n FROM sqlite_schema t, pragma_foreign_key_list(t.name) k WHERE t.type = 'table' AND k."table" = 'text'
+                    SELECT COUNT(*) AS n FROM sqlite_schema t, pragma_foreign_key_list(t.name) k WHERE t.type = 'table' AND t.name <> 'doomed' AND k."table" = 'text'
                     """, { try $0["n"] as Int }) ?? 0,
                 try db.first(
                     """
