@@ -84,7 +84,9 @@ def test_the_life_of_a_key_copy_is_a_number_of_days_and_counts_for_each_room(mak
         assert finished.returncode != 0
         assert_one_sentence(said(finished), "KRING_KEY_COPY_DAYS", "from 1 to 365")
     for days, options in ((1, {}), (30, {"KRING_KEY_COPY_DAYS": "30"})):
-        retention = make_server("--demo", **options).start().visitor().items("/rooms")[0]["retention"]
+        server = make_server("--demo", **options).start()
+        retention = server.visitor().get("/rooms")["items"][0]["retention"]
+        server.stop()
         assert retention["longest_life_days"] == retention["keep_days"] + days + 1
 
 
