@@ -91,6 +91,7 @@ import Vault
         #expect(try #require(introduction) == (nil, 30 * day))
         let ends = try db.first("SELECT evidence_ends_at FROM item WHERE id = 'i'") { try $0["evidence_ends_at"] as Int64? } ?? nil
         #expect(ends == 40 * day, "the words of a report end with the post that they are of")
-        #expect(try db.first("SELECT taken_back FROM notice WHERE id = 'n' AND kind = 'admitted'") { try $0["taken_back"] as Bool } == false)
+        #expect(
+            try db.first("SELECT taken_back FROM notice WHERE id = 'n' AND kind = 'admitted'") { try $0["taken_back"] as Bool } == false)
     }
 }
