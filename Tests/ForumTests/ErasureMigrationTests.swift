@@ -55,7 +55,8 @@ import Vault
             let numbers = try ["opens", "body", "edits", "read_tier", "keep_ms", "written_at", "placed_at", "published_at", "edited_at"]
                 .map { String(try row[$0] as Int64) }
             let words = try ["id", "author", "state", "held_for", "keep_from"].map { try row[$0] as String }
-            return (numbers + words + [String(try row["expires_at"] as Int64), String(try row["pending_tier"] as Int64)]).joined(separator: " ")
+            return (numbers + words + [String(try row["expires_at"] as Int64), String(try row["pending_tier"] as Int64)]).joined(
+                separator: " ")
         }
         let items = try db.all("SELECT id, post FROM item ORDER BY id") { "\(try $0["id"] as String) \(try $0["post"] as String)" }
         let decisions = try db.all("SELECT id, post FROM decision ORDER BY id") { "\(try $0["id"] as String) \(try $0["post"] as String)" }
