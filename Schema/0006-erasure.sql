@@ -26,7 +26,8 @@ CREATE TABLE post_anew (
     pending_ends_at BIGINT,
     read_tier BIGINT NOT NULL CHECK (read_tier IN (0, 1, 2)),
     keep_ms BIGINT,
-    keep_from TEXT NOT NULL CHECK (keep_from IN ('post', 'thread')),
+    keep_thread_ms BIGINT,
+    kept_at BIGINT NOT NULL,
     written_at BIGINT NOT NULL,
     placed_at BIGINT NOT NULL,
     published_at BIGINT,
@@ -35,10 +36,10 @@ CREATE TABLE post_anew (
     CHECK (author IS NULL OR guest IS NULL)
 );
 INSERT INTO post_anew (id, room, thread, opens, author, guest, title, body, warning, set_warning, state, held_for, edits, pending_body,
-    pending_warning, pending_for, pending_tier, pending_ends_at, read_tier, keep_ms, keep_from, written_at, placed_at, published_at, edited_at,
+    pending_warning, pending_for, pending_tier, pending_ends_at, read_tier, keep_ms, keep_thread_ms, kept_at, written_at, placed_at, published_at, edited_at,
     expires_at)
 SELECT id, room, thread, opens, author, guest, title, body, warning, set_warning, state, held_for, edits, pending_body,
-    pending_warning, pending_for, pending_tier, pending_ends_at, read_tier, keep_ms, keep_from, written_at, placed_at, published_at, edited_at,
+    pending_warning, pending_for, pending_tier, pending_ends_at, read_tier, keep_ms, keep_thread_ms, kept_at, written_at, placed_at, published_at, edited_at,
     expires_at
 FROM post;
 DROP TABLE post;
@@ -48,6 +49,7 @@ CREATE INDEX post_room ON post (room, placed_at, id);
 CREATE INDEX post_author ON post (author, placed_at, id);
 CREATE INDEX post_expiry ON post (expires_at);
 CREATE INDEX post_pending_end ON post (pending_ends_at) WHERE pending_ends_at IS NOT NULL;
+CREATE INDEX post_written ON post (room, written_at, id);
 CREATE UNIQUE INDEX post_opening ON post (thread) WHERE opens = 1;
 UPDATE item SET post = (SELECT aside.post FROM item_aside aside WHERE aside.id = item.id) WHERE id IN (SELECT aside.id FROM item_aside aside);
 UPDATE decision SET post = (SELECT aside.post FROM decision_aside aside WHERE aside.id = decision.id)

@@ -9,6 +9,7 @@ struct DataDirectory: Sendable {
     let path: String
     var database: String { path + "/kring.sqlite" }
     var keys: String { path + "/keys.sqlite" }
+    var rootKey: String { path + "/root.key" }
     /// Unix sockets' paths end at 107 bytes (unix(7)), so it is used from within the directory.
     static let socket = "control.sock"
 
@@ -28,14 +29,16 @@ struct DataDirectory: Sendable {
         }
     }
 
-    func open(clock: ServerClock, name: String, logger: Logger) throws -> Site {
+    /// - Parameter wrapping: the wrapping key, where it is not the one that was handed in.
+    func open(clock: ServerClock, name: String, logger: Logger, wrapping: [UInt8]? = nil) throws -> Site {
+        let keyCopyDays = try Settings.keyCopyDays()
         do {
-            let keys = try KeyStore(file: keys, wrapping: try Settings.wrappingKey())
+            let keys = try KeyStore(file: keys, wrapping: try wrapping ?? Settings.wrappingKey())
             let store = try Store.sqlite(file: database, readers: 2, migrations: Contract.migrations, seals: SealedTexts(keys))
-            let keyring = try Keyring.load(file: path + "/root.key", entropy: .system)
+            let keyring = try Keyring.load(file: rootKey, entropy: .system)
             return Site(
                 name: name, store: store, keys: keys, clock: clock, entropy: .system, keyring: keyring, passphrases: Passphrases(),
-                logger: logger)
+                keyCopyDays: keyCopyDays, logger: logger)
         } catch StoreError.inUse {
             throw Refusal("Another Kring works on \(path): stop that one first, or choose another directory with --data.")
         } catch StoreError.migration(let reason) {
@@ -61,6 +64,20 @@ struct DataDirectory: Sendable {
         } catch {
             await site.close()
             throw error
+        }
+    }
+}
+
+extension DataDirectory {
+    /// Overwrites the keys and removes the folder: for one that was made and is not to be.
+    func remove() {
+        do {
+            for name in try FileManager.default.contentsOfDirectory(atPath: path) where name.hasPrefix("keys.sqlite") || name == "root.key" {
+                try DurableFile.shred(path + "/" + name)
+            }
+            try FileManager.default.removeItem(atPath: path)
+        } catch {
+            FileHandle.standardError.write(Data("\(path) could not be removed: \(error)\n".utf8))
         }
     }
 }

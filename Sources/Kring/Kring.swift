@@ -6,7 +6,7 @@ import Vault
 struct Kring: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "kring", abstract: "A moderated peer-support forum.",
-        subcommands: [Serve.self, Setup.self, Steward.self, PurgeNow.self])
+        subcommands: [Serve.self, Setup.self, Steward.self, PurgeNow.self, BackupNow.self, Restore.self, DoctorNow.self])
 }
 
 extension Kring {

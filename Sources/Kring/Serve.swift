@@ -39,7 +39,7 @@ struct Serve: AsyncParsableCommand {
         if demo { try await Demo.fill(site, accountsFile: directory.path + "/demo-accounts.jsonl") }
         guard FileManager.default.changeCurrentDirectoryPath(directory.path) else { throw Refusal("\(directory.path) cannot be entered.") }
         let services: [any Service] = [
-            StoreService(site: site), Control.application(site), HourglassService(site: site),
+            StoreService(site: site), Control.application(site, directory), HourglassService(site: site),
             Listening.application(site, client: client, host: host, port: port), StreamService(site: site),
         ]
         let group = ServiceGroup(
@@ -72,8 +72,8 @@ struct StreamService: Service {
     }
 }
 
-/// What time brings by itself, looked at once a minute: the day's evaluation, admissions that waited, accounts that go, and
-/// the purge.
+/// What time brings by itself, looked at once a minute: the day's evaluation, admissions that waited, retentions that were announced,
+/// accounts that go, and the purge.
 struct HourglassService: Service {
     let site: Site
 
@@ -84,15 +84,17 @@ struct HourglassService: Service {
                     try await Evaluation(site).run()
                     try await LaterAdmissions(site).run()
                     try await Abandoned(site).run()
+                    try await Shortenings(site).run()
                     try await Erasure(site).run()
+                    try await site.ledger.carry()
                     let removed = try await Purge(site).run()
                     if removed > 0 { site.logger.info("purged", metadata: ["removed": "\(removed)"]) }
-                    try await Task.sleep(for: .seconds(60))
+                    try await Task.sleep(for: .milliseconds(Purge.interval))
                 } catch is CancellationError {
                     return
                 } catch {
                     site.logger.error("purge", metadata: ["error": "\(String(reflecting: type(of: error)))"])
-                    do { try await Task.sleep(for: .seconds(60)) } catch { return }
+                    do { try await Task.sleep(for: .milliseconds(Purge.interval)) } catch { return }
                 }
             }
         }

@@ -20,6 +20,15 @@ enum Settings {
     /// Drills and tests may shift the clock and shorten deadlines.
     static var testing: Bool { environment.bool(forKey: "kring.testing", default: false) }
 
+    /// For how many days a copy of the key store is kept: for so long a text that is gone could be had back with an old one.
+    static func keyCopyDays() throws -> Int {
+        guard let text = environment.string(forKey: "kring.key.copy.days") else { return 1 }
+        guard let days = Int(text), (1...365).contains(days) else {
+            throw Refusal("KRING_KEY_COPY_DAYS is “\(text)”: give a whole number of days from 1 to 365.")
+        }
+        return days
+    }
+
     /// Seconds for a request's head, its body and the answer's writing, each.
     static var deadline: Int { testing ? environment.int(forKey: "kring.deadline.seconds", default: 30) : 30 }
 }

@@ -24,4 +24,10 @@ package struct Migration: Sendable {
         }
         return all[applied.count...]
     }
+
+    /// Which of the steps a copy still lacks.
+    package static func due(of all: [Migration], in db: Reader) throws -> ArraySlice<Migration> {
+        let applied = try db.all("SELECT name, sql FROM migration ORDER BY number") { Migration(name: try $0["name"], sql: try $0["sql"]) }
+        return try due(of: all, after: applied)
+    }
 }

@@ -41,6 +41,11 @@ package final class SmallStore: Sendable {
         }
     }
 
+    package func copy(to file: String) throws { try writing.use { try $0.copy(to: file) } }
+
+    /// What is wrong with the file. Empty when nothing is.
+    package func check() throws -> [String] { try writing.use { try $0.check() } }
+
     package func close() {
         for held in [reading, writing] {
             do { try held.use { $0.close() } } catch { assertionFailure("closing throws nothing") }

@@ -27,9 +27,25 @@ package struct Store: Sendable {
         return result
     }
 
+    /// Brings what was written on its way to its last place, as far as readers allow, so that `scrub` finds little to do.
+    package func checkpoint() async throws {
+        try await engine.checkpoint()
+    }
+
     /// Leaves nothing of overwritten text in any file. The purge ends with it. Throws when readers held it back for too long.
     package func scrub() async throws {
         try await engine.scrub()
+    }
+
+    /// Makes a copy of everything as it is at one moment while reading and writing go on. `file` is there whole or not at all, for its owner
+    /// alone, and holds nothing of what was deleted.
+    package func copy(to file: String) async throws {
+        try await engine.copy(to: file)
+    }
+
+    /// What is wrong with the database's files, in words without values of rows. Empty when nothing is.
+    package func check() async throws -> [String] {
+        try await engine.check()
     }
 
     /// Finishes everything accepted and closes. Later calls throw `StoreError.closed`.

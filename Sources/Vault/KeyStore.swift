@@ -16,7 +16,7 @@ package final class KeyStore: Sendable {
     private let entropy: Entropy
     private let ready: Mutex<Ready>
     private let cache: KeyCache
-    private let work = DispatchQueue(label: "keys")
+    let work = DispatchQueue(label: "keys")
 
     /// Keys that are durable and that no text has yet.
     private struct Ready {
@@ -46,7 +46,7 @@ package final class KeyStore: Sendable {
     }
 
     static let migrations = [
-        Migration(name: "0001-keys", sql: "CREATE TABLE key (number INTEGER PRIMARY KEY, secret BLOB NOT NULL);")
+        Migration(name: "0001-keys", sql: "CREATE TABLE key (number INTEGER PRIMARY KEY, secret BLOB NOT NULL);"), ledger,
     ]
 
     /// The highest number that a key has or had.
@@ -74,7 +74,7 @@ package final class KeyStore: Sendable {
             try db.first("SELECT secret FROM key WHERE number = \(number)") { try $0["secret"] as [UInt8] }
         }
         guard let secret = stored, secret.contains(where: { $0 != 0 }) else { return nil }
-        let key = try unwrap(secret, number)
+        let key = try KeyStore.unwrap(secret, number, wrapping)
         cache.add(number, key, unlessSince: since)
         return key
     }
@@ -131,10 +131,10 @@ package final class KeyStore: Sendable {
         wrapping?.seal(secret, nonce: entropy.bytes(SealKey.nonceCount), associated: KeyStore.name(number)) ?? secret
     }
 
-    private func unwrap(_ stored: [UInt8], _ number: Int64) throws -> SealKey {
+    static func unwrap(_ stored: [UInt8], _ number: Int64, _ wrapping: SealKey?) throws -> SealKey {
         if stored.count == 32 { return SealKey(stored) }
         guard let wrapping else { throw KeyStoreError.wrapped }
-        guard let secret = wrapping.open(stored, associated: KeyStore.name(number)) else { throw KeyStoreError.wrongWrapping }
+        guard let secret = wrapping.open(stored, associated: name(number)) else { throw KeyStoreError.wrongWrapping }
         return SealKey(secret)
     }
 
@@ -168,7 +168,7 @@ package final class KeyStore: Sendable {
                 (try $0["number"] as Int64, try $0["secret"] as [UInt8])
             }
         }
-        if let (number, secret) = newest.first(where: { $1.contains { $0 != 0 } }) { _ = try unwrap(secret, number) }
+        if let (number, secret) = newest.first(where: { $1.contains { $0 != 0 } }) { _ = try KeyStore.unwrap(secret, number, wrapping) }
     }
 }
 

@@ -25,10 +25,15 @@ package struct SealedTexts: Seals {
 
     package func open(_ sealed: [UInt8], number: Int64, as kind: String) throws -> String? {
         guard let key = try keys.key(number) else { return nil }
-        guard let words = key.open(sealed, associated: SealedTexts.name(kind, number)) else {
+        guard let words = SealedTexts.open(sealed, key, number: number, as: kind) else {
             throw StoreError.unexpectedValue(column: "text.sealed")
         }
-        return String(decoding: words, as: UTF8.self)
+        return words
+    }
+
+    /// Nil where it was not sealed with this key, for this number and kind.
+    package static func open(_ sealed: [UInt8], _ key: SealKey, number: Int64, as kind: String) -> String? {
+        key.open(sealed, associated: name(kind, number)).map { String(decoding: $0, as: UTF8.self) }
     }
 
     private func sealed(_ words: String, _ key: SealKey, _ kind: String, _ number: Int64) -> [UInt8] {

@@ -4,13 +4,23 @@
 /// blanks and dashes do not matter, and o counts as 0, i and l as 1.
 enum WrittenCode {
     static func make(_ entropy: Entropy) -> String {
-        let symbols = Array(Base32.crockford.encode(entropy.bytes(15)))
+        grouped(Base32.crockford.encode(entropy.bytes(15)))
+    }
+
+    static func grouped(_ symbols: String) -> String {
+        let symbols = Array(symbols)
         return stride(from: 0, to: symbols.count, by: 4).map { String(symbols[$0..<$0 + 4]) }.joined(separator: "-")
     }
 
     /// The 15 bytes of what was typed, or nil when it cannot be a code.
     static func read(_ typed: String) -> [UInt8]? {
-        // Nobody types more than this for 24 characters, and what a stranger sends should not cost us more.
+        guard let symbols = symbols(of: typed), symbols.utf8.count == 24 else { return nil }
+        return Base32.crockford.decode(symbols)
+    }
+
+    /// As they were meant, without blanks and dashes; nil when it is far too long.
+    static func symbols(of typed: String) -> String? {
+        // Nobody types more than this, and what a stranger sends should not cost us more.
         guard typed.utf8.count <= 200 else { return nil }
         var symbols = ""
         for scalar in typed.unicodeScalars {
@@ -22,8 +32,7 @@ enum WrittenCode {
             default: symbols.unicodeScalars.append(scalar)
             }
         }
-        guard symbols.utf8.count == 24 else { return nil }
-        return Base32.crockford.decode(symbols)
+        return symbols
     }
 }
 

@@ -28,6 +28,7 @@ enum Busy {
         // What goes when nobody can appeal any more, what rests for its time, and what is left a year later.
         for days in [2, 31, 91, 400] as [Int64] {
             world.pass(days * Time.day)
+            try await Shortenings(world.site).run()
             try await Abandoned(world.site).run()
             try await Erasure(world.site).run()
             try await Purge(world.site).run()
@@ -129,7 +130,13 @@ enum Busy {
         let made = try await cast[.steward].post("/invitations", ["kind": "user_group", "group": .text(group), "expires_at": until])
         try await cast[.steward].delete("/invitations/\(made.expect(201).text("id"))").expect(204)
         try await circle.set(policy: ["held_words": ["secret"], "posts_per_day": 100])
-        try await circle.set(keepDays: 30, from: "thread")
+        for days: JSON in [400, 60, 30] {
+            try await facilitator.post("\(circle.path)/retention/preview", ["keep_days": days, "from": "thread"]).expect(200)
+            try await facilitator.put("\(circle.path)/retention", ["keep_days": days, "from": "thread"]).expect(200)
+        }
+        try await facilitator.put("\(circle.path)/retention", ["announced": nil]).expect(200)
+        try await facilitator.put("\(circle.path)/retention", ["keep_days": 30, "from": "post"]).expect(200)
+        try await facilitator.post("\(circle.path)/retention/preview", ["keep_days": 20]).expect(200)
         for path in ["/access", "/review-policy", "/retention"] { try await facilitator.get(circle.path + path).expect(200) }
     }
 

@@ -38,6 +38,7 @@ import Testing
         PUT /rooms/{room}/review-policy → in room: changeSettings
         GET /rooms/{room}/retention → in room: seeRoom
         PUT /rooms/{room}/retention → in room: changeSettings
+        POST /rooms/{room}/retention/preview → in room: changeSettings
         GET /rooms/{room}/members → in room: seeMembers
         PUT /rooms/{room}/members/{member}/role → in room: changeSettings
         GET /rooms/{room}/facilitator-code → in room: seeHandover

@@ -57,6 +57,7 @@ struct Hidden: Sendable {
         "PUT /rooms/{room}/access": ["model": "closed", "conditions": [Circle.vetting]],
         "PUT /rooms/{room}/review-policy": ["review": "all"],
         "PUT /rooms/{room}/retention": ["keep_days": 30],
+        "POST /rooms/{room}/retention/preview": ["keep_days": 30],
         "PUT /rooms/{room}/members/{member}/role": ["role": "member"],
         "POST /rooms/{room}/user-groups": ["name": "Relatives"],
         "POST /rooms/{room}/invitations": ["kind": "room", "expires_at": "2027-01-01T00:00:00Z"],

@@ -14,23 +14,45 @@ import Testing
         for from in Retention.From.allCases {
             let retention = Retention(keepDays: room, from: from)
             let end = days.map { start + Int64($0) * Time.day } ?? Time.never
-            #expect(retention.expiry(from: start, own: own) == end, "\(room as Int?), \(own as Int?)")
-            #expect(retention.carried(own: own).keep == days.map { Int64($0) * Time.day })
+            #expect(retention.rule(own: own).end(from: start) == end, "\(room as Int?), \(own as Int?)")
         }
     }
 
     @Test func `A post with an expiry of its own does not live on with its thread`() {
         let retention = Retention(keepDays: 365, from: .thread)
-        #expect(retention.carried(own: nil).from == .thread)
-        #expect(retention.carried(own: 30).from == .post)
-        #expect(Retention(keepDays: 365, from: .post).carried(own: nil).from == .post)
+        #expect(retention.rule() == Retention.Rule(fromThread: 365 * Time.day))
+        #expect(retention.rule(own: 30) == Retention.Rule(fromPost: 30 * Time.day))
+        #expect(Retention(keepDays: 365, from: .post).rule() == Retention.Rule(fromPost: 365 * Time.day))
     }
 
     @Test func `Until removed is no time that comes, and never overflows`() {
-        #expect(Retention.expiry(from: start, keep: nil) == Time.never)
+        #expect(Retention.Rule().end(from: start) == Time.never)
         #expect(Time.json(Time.never) == .null)
-        #expect(Retention(keepDays: nil).json["keep_days"] == .null)
-        #expect(Retention(keepDays: 3650).expiry(from: start, own: nil) < Time.never)
+        #expect(Retention(keepDays: 3650).rule().end(from: start) < Time.never)
+    }
+
+    @Test(
+        arguments: [
+            (365, .post, 364, .post, true), (365, .post, 365, .post, false), (365, .post, 366, .post, false),
+            (nil, .post, 3650, .post, true),
+            (1, .post, nil, .post, false), (nil, .thread, nil, .post, false), (30, .thread, 30, .post, true),
+            (30, .thread, 60, .post, true),
+            (30, .thread, nil, .post, false), (30, .post, 30, .thread, false), (30, .post, 29, .thread, true),
+            (nil, .post, 1, .thread, true),
+        ] as [(Int?, Retention.From, Int?, Retention.From, Bool)])
+    func `Shorter is what could end a post earlier`(
+        _ old: Int?, _ oldFrom: Retention.From, _ new: Int?, _ newFrom: Retention.From, _ is: Bool
+    ) {
+        #expect(Retention(keepDays: new, from: newFrom).shortens(Retention(keepDays: old, from: oldFrom)) == `is`)
+    }
+
+    @Test func `The longest life is the retention, the purge's minute and the copy's days, in whole days`() {
+        #expect(Purge.interval == Time.minute)
+        for (days, copy, life) in [(365, 1, 367), (1, 1, 3), (30, 30, 61), (3650, 365, 4016)] {
+            #expect(Retention(keepDays: days).longestLife(keyCopyDays: copy) == life)
+            #expect(Retention(keepDays: days, from: .thread).longestLife(keyCopyDays: copy) == nil)
+        }
+        #expect(Retention(keepDays: nil).longestLife(keyCopyDays: 1) == nil)
     }
 
     @Test(arguments: [

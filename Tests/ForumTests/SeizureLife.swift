@@ -22,6 +22,7 @@ struct SeizureLife: Sendable {
         try await life.isReviewed()
         try await life.applies()
         try await life.comesBack()
+        try await life.isKept()
         life.guestPost = try await life.isGuest()
         try await life.isLimited(in: talk)
         try await Evaluation(world.site).run()
@@ -139,6 +140,17 @@ struct SeizureLife: Sendable {
         try await one.delete("\(circle.path)/membership")
         try await circle.set(access: ["model": "closed", "conditions": [Circle.vetting]])
         _ = try await join(circle, one, as: "Second Name")
+    }
+
+    /// In a room that counts from the last post of a thread, and that wants to keep things for a shorter time.
+    private func isKept() async throws {
+        let circle = try await Circle.open(world, access: ["model": "conditional", "conditions": [Circle.introduction]])
+        try await circle.set(keepDays: 60, from: "thread")
+        _ = try await join(circle, one, as: "Slow River")
+        _ = try await one.put("\(circle.path)/membership/introduction", ["body": "I am new here."])
+        let item = try #require(try await circle.facilitator.get("\(circle.path)/queue?kind=introduction").expect(200).items.first)
+        try await circle.decide(item, "accept").expect(200)
+        try await circle.facilitator.put("\(circle.path)/retention", ["keep_days": 30]).expect(200)
     }
 
     private func isGuest() async throws -> String {

@@ -17,6 +17,7 @@ enum Engine: String, CaseIterable, Sendable {
 
 /// A real site for one test: a database file of its own, the real router in process, a clock that the test sets forward.
 final class World: Sendable {
+    private let engine: Engine
     let folder: URL
     let site: Site
     /// What the store ran.
@@ -35,6 +36,7 @@ final class World: Sendable {
     private static let pace = EventHub.Pace(poll: .milliseconds(5), look: .milliseconds(40), beat: .milliseconds(120))
 
     private init(_ engine: Engine, in folder: URL, bare: Bool) async throws {
+        self.engine = engine
         self.folder = folder
         let (statements, log) = (Statements(), Lines())
         (self.statements, self.log) = (statements, log)
@@ -50,7 +52,7 @@ final class World: Sendable {
         site = Site(
             name: "Kring", store: store, keys: keys, clock: ServerClock(), entropy: .system,
             keyring: try Keyring.load(file: folder.appending(path: "root.key").path, entropy: .system),
-            passphrases: Passphrases(cost: World.cost), logger: Logger(label: "test") { _ in log }, pace: World.pace)
+            passphrases: Passphrases(cost: World.cost), keyCopyDays: 1, logger: Logger(label: "test") { _ in log }, pace: World.pace)
         phc = try await site.passphrases.hash(World.passphrase)
         responder = Serving.router(site, publicFolder: nil).buildResponder()
     }
@@ -72,9 +74,23 @@ final class World: Sendable {
     /// - Parameter bare: with texts that are not sealed, for a look at what stands in the files.
     static func open<T>(_ engine: Engine, bare: Bool = false, _ body: (World) async throws -> T) async throws -> T {
         await places.enter()
+        return try await opened(engine, bare: bare, from: nil, body)
+    }
+
+    /// Opens a copy of another's files as they lie there, as after a crash: within that one's place.
+    static func open<T>(_ engine: Engine, from other: World, _ body: (World) async throws -> T) async throws -> T {
+        await places.enter(over: true)
+        return try await opened(engine, bare: false, from: other.folder, body)
+    }
+
+    private static func opened<T>(_ engine: Engine, bare: Bool, from files: URL?, _ body: (World) async throws -> T) async throws -> T {
         let folder = FileManager.default.temporaryDirectory.appending(path: "kring-forum-\(UUID().uuidString)")
         do {
-            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+            if let files {
+                try FileManager.default.copyItem(at: files, to: folder)
+            } else {
+                try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+            }
             let world = try await World(engine, in: folder, bare: bare)
             let result = await Result { try await body(world) }
             await world.site.close()
@@ -86,6 +102,22 @@ final class World: Sendable {
             await places.leave()
             throw error
         }
+    }
+
+    /// Ends here and goes on in another site on the same files, at the same time of the clock: as after a crash, with what the store has.
+    func again<T>(_ body: (World) async throws -> T) async throws -> T {
+        await site.close()
+        return try await elsewhere(folder, body)
+    }
+
+    /// A site that lies in another folder, at this one's time, for as long as the body runs.
+    func elsewhere<T>(_ folder: URL, _ body: (World) async throws -> T) async throws -> T {
+        let other = try await World(engine, in: folder, bare: false)
+        other.pass(max(0, now - other.now))
+        let result = await Result { try await body(other) }
+        await other.site.close()
+        other.site.passphrases.close()
+        return try result.get()
     }
 
     private static let places = Places(8)
@@ -125,11 +157,12 @@ private actor Places {
 
     init(_ count: Int) { free = count }
 
-    func enter() async {
-        if free > 0 { free -= 1 } else { await withCheckedContinuation { waiting.append($0) } }
+    /// - Parameter over: also when all are taken: who waited here for a place while holding one could wait for ever.
+    func enter(over: Bool = false) async {
+        if free > 0 || over { free -= 1 } else { await withCheckedContinuation { waiting.append($0) } }
     }
 
     func leave() {
-        if waiting.isEmpty { free += 1 } else { waiting.removeFirst().resume() }
+        if waiting.isEmpty || free < 0 { free += 1 } else { waiting.removeFirst().resume() }
     }
 }

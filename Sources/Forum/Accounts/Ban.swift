@@ -41,6 +41,7 @@ enum Ban {
             VALUES (\(id), \(target.account), \(target.id), \(put.until), \(put.reason.rule),
                 \(Prose.keep(put.reason.text, .facts, db) as Int64), \(call.now))
             """)
+        try Ledger.note(.ban, id, call, db)
         var made = Decision.Made(outcome: "banned", source: .ownInitiative, member: target.id, reason: put.reason)
         // No room's log tells of it: that would show where else they are.
         made.logged = false
@@ -55,7 +56,9 @@ enum Ban {
         let (at, id) = (page.after?.at ?? Int64.max, page.after?.id ?? "")
         let rows = try db.all(
             """
-            \(sql: from) WHERE (b.created_at, b.id) < (\(at), \(id)) ORDER BY b.created_at DESC, b.id DESC LIMIT \(page.limit + 1)
+            \(sql: from) WHERE (b.created_at, b.id) < (\(at), \(id))
+                AND (COALESCE(b.ended_at, b.until) IS NULL OR COALESCE(b.ended_at, b.until) > \(call.now - Lifetimes.sanctionHistory))
+            ORDER BY b.created_at DESC, b.id DESC LIMIT \(page.limit + 1)
             """
         ) { (key: Page.Key(at: try $0["created_at"], id: try $0["id"]), json: try json($0)) }
         return .ok(page.answer(rows, key: \.key, \.json))
@@ -66,6 +69,7 @@ enum Ban {
             "UPDATE ban SET ended_at = \(call.now) WHERE id = \(call.path("ban")) AND ended_at IS NULL RETURNING member",
             { try $0["member"] as String })
         guard let lifted, let target = try Membership.find(lifted, db) else { throw Failure.notFound }
+        try Ledger.note(.ban, call.path("ban"), call, db)
         // While another ban holds nothing has changed for them.
         if try live(on: target.account, call.now, db) == .null {
             try Notice.send(.ban, to: target.id, target.room, words: lift.reason?.text, call, db)

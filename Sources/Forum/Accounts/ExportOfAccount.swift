@@ -90,11 +90,12 @@ extension ExportPart {
         name: "notices",
         heading: Known.Words(
             en: "What Kring told you", nl: "Wat Kring je liet weten", de: "Was Kring dir mitgeteilt hat", fr: "Ce que Kring vous a dit"),
-        columns: Known.columns("notice", "id account room kind decision words read created_at"),
+        columns: Known.columns("notice", "id account room kind decision words read created_at keep_days keep_from takes_effect_at taken_back"),
         read: ofAccount { whose, from, db in
             try db.all(
                 """
-                SELECT notice.id, notice.kind, notice.read, notice.created_at, notice.decision, \(sql: .sealed("text", as: "words")), room.slug
+                SELECT notice.id, notice.kind, notice.read, notice.created_at, notice.decision, \(sql: .sealed("text", as: "words")), room.slug,
+                    notice.keep_days, notice.keep_from, notice.takes_effect_at, notice.taken_back
                 FROM notice JOIN room ON room.id = notice.room LEFT JOIN text ON text.id = notice.words
                 WHERE notice.account = \(whose.account) AND (notice.created_at, notice.id) > (\(from.at), \(from.id))
                 ORDER BY notice.created_at, notice.id LIMIT \(Export.batch)
@@ -105,7 +106,7 @@ extension ExportPart {
                     "created_at": Time.json(try row["created_at"] as Int64), "read": .flag(try row["read"]),
                     "text": JSON(try row.words("words", .notice)), "decision": JSON(try row["decision"] as String?),
                 ]
-                return (try row["created_at"], try row["id"], json)
+                return (try row["created_at"], try row["id"], json.with("retention", try Notice.Change(row)?.json))
             }
         })
 }

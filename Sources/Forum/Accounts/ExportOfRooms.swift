@@ -7,7 +7,7 @@ extension ExportPart {
         heading: Known.Words(en: "Your rooms", nl: "Je kringen", de: "Deine Räume", fr: "Vos salons"),
         columns: Known.columns(
             "membership", "id room account pseudonym wished role role_since state reads_from accepted_posts consider_at joined_at")
-            + Known.columns("membership", "introduction introduction_tier introduction_at introduction_keep_ms introduction_keep_from")
+            + Known.columns("membership", "introduction introduction_tier introduction_at introduction_keep_ms introduction_keep_thread_ms")
             + Known.columns("membership", "introduction_state answers_state words_until standing standing_for")
             + Known.columns("answer", "membership position question answer") + Known.columns("departure", "membership posts at done"),
         read: ofMemberships { _, room, _, db in
@@ -30,7 +30,7 @@ extension ExportPart {
         return try db.first(
             """
             SELECT m.id, m.role, m.role_since, m.state, m.reads_from, m.accepted_posts, m.consider_at, m.joined_at, m.introduction_tier,
-                m.introduction_at, m.introduction_keep_ms, m.introduction_keep_from, m.introduction_state, m.answers_state, m.words_until,
+                m.introduction_at, m.introduction_keep_ms, m.introduction_keep_thread_ms, m.introduction_state, m.answers_state, m.words_until,
                 m.standing, m.standing_for, \(sql: .sealed("name", as: "name")), \(sql: .sealed("wished", as: "wished")),
                 \(sql: .sealed("introduction", as: "introduction")), room.name AS room_name,
                 d.at AS leaves_at, d.posts AS leaves_posts, d.done AS has_left
@@ -44,7 +44,7 @@ extension ExportPart {
             let introduction: JSON = [
                 "state": .text(try row["introduction_state"]), "text": JSON(try row.words("introduction", .introduction)),
                 "written_at": time(try row["introduction_at"]), "read_tier": JSON(tier?.word.rawValue),
-                "keep_days": days(try row["introduction_keep_ms"]), "keep_from": JSON(try row["introduction_keep_from"] as String?),
+                "keep_days": days(try row["introduction_keep_ms"]), "keep_days_from_thread": days(try row["introduction_keep_thread_ms"]),
             ]
             let json: JSON = [
                 "id": .text(id), "room": .text(slug), "room_name": .text(try row["room_name"]),

@@ -6,8 +6,8 @@ extension ExportPart {
         name: "posts",
         heading: Known.Words(en: "What you wrote", nl: "Wat je schreef", de: "Was du geschrieben hast", fr: "Ce que vous avez écrit"),
         columns: Known.columns("post", "id room thread opens author title body warning set_warning state held_for edits")
-            + Known.columns("post", "pending_body pending_warning pending_for pending_tier pending_ends_at read_tier keep_ms keep_from")
-            + Known.columns("post", "written_at placed_at published_at edited_at expires_at")
+            + Known.columns("post", "pending_body pending_warning pending_for pending_tier pending_ends_at read_tier keep_ms keep_thread_ms")
+            + Known.columns("post", "written_at placed_at kept_at published_at edited_at expires_at")
             + Known.columns("thread", "id room introductions"),
         read: ofMemberships { whose, room, from, db in
             // What has expired is gone, for its author too, though its row may wait for the purge.
@@ -31,12 +31,13 @@ extension ExportPart {
         ]
         let more = try db.first(
             """
-            SELECT post.written_at, post.keep_ms, post.keep_from, post.pending_ends_at, thread.introductions
+            SELECT post.written_at, post.keep_ms, post.keep_thread_ms, post.kept_at, post.pending_ends_at, thread.introductions
             FROM post JOIN thread ON thread.id = post.thread WHERE post.id = \(post.id)
             """
         ) { row in
             (
-                written: try row["written_at"] as Int64, keep: try row["keep_ms"] as Int64?, from: try row["keep_from"] as String,
+                written: try row["written_at"] as Int64, keep: try row["keep_ms"] as Int64?,
+                inThread: try row["keep_thread_ms"] as Int64?, keptAt: try row["kept_at"] as Int64,
                 editEnds: try row["pending_ends_at"] as Int64?, introductions: try row["introductions"] as Bool
             )
         }
@@ -47,7 +48,8 @@ extension ExportPart {
                 "read_tier": JSON(post.pendingTier?.word.rawValue), "ends_at": Time.json(more.editEnds),
             ]
         }
-        return json.with("written_at", Time.json(more.written)).with("keep_days", days(more.keep)).with("keep_from", .text(more.from))
+        return json.with("written_at", Time.json(more.written)).with("keep_days", days(more.keep)).with("keep_days_from_thread", days(more.inThread))
+            .with("kept_at", Time.json(more.keptAt))
             .with("among_introductions", .flag(more.introductions)).with("pending_edit", edit)
     }
 

@@ -21,7 +21,8 @@ struct Withheld: Sendable {
                 en: "Whoever found this file could use it.", nl: "Wie dit bestand vindt, zou het kunnen gebruiken.",
                 de: "Wer diese Datei findet, könnte es benutzen.", fr: "Qui trouverait ce fichier pourrait s’en servir.")),
         Withheld(
-            columns: Known.columns("item", "version order_at heard_by post_edits evidence_title evidence_body evidence_ends_at ends_at")
+            columns: Known.columns("item", "version order_at heard_by post_edits evidence_title evidence_body evidence_from evidence_by")
+                + Known.columns("item", "evidence_ends_at ends_at")
                 + Known.columns("report", "item") + Known.columns("log", "id item decision") + Known.columns("hard_reading", "item")
                 + Known.columns("decision", "item state_before"),
             what: Known.Words(

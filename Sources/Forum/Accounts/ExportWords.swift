@@ -58,7 +58,9 @@ enum ExportWords {
         id | Number | Nummer | Nummer | Numéro
         introduction | Introduction | Voorstelling | Vorstellung | Présentation
         keep_days | Kept for days | Dagen bewaard | Tage aufbewahrt | Jours de conservation
+        keep_days_from_thread | Kept for days after the last post of its conversation | Dagen bewaard na de laatste bijdrage van het gesprek | Tage aufbewahrt nach dem letzten Beitrag des Gesprächs | Jours de conservation après le dernier message de la discussion
         keep_from | Counted from | Geteld vanaf | Gezählt ab | Compté depuis
+        kept_at | Days counted from | Dagen geteld vanaf | Tage gezählt ab | Jours comptés depuis
         kind | Kind | Soort | Art | Sorte
         language | Language | Taal | Sprache | Langue
         last_used_on | Last used on | Laatst gebruikt op | Zuletzt benutzt am | Dernier usage le
@@ -91,6 +93,7 @@ enum ExportWords {
         restricts | Restricted | Beperkt | Eingeschränkt | Limité
         role | Role | Rol | Rolle | Rôle
         role_since | Role since | Rol sinds | Rolle seit | Rôle depuis
+        retention | How long things stay | Hoe lang dingen blijven | Wie lange etwas bleibt | Durée de conservation
         room | Room | Kring | Raum | Salon
         room_name | Room’s name | Naam van de kring | Name des Raums | Nom du salon
         rule | Rule | Regel | Regel | Règle
@@ -102,6 +105,7 @@ enum ExportWords {
         state_since | In this state since | In deze stand sinds | In diesem Stand seit | Dans cet état depuis
         statement | Statement of reasons | Motivering | Begründung | Motifs
         steward | Steward | Beheerder van de site | Betreuung der Website | Gestion du site
+        takes_effect_at | Takes effect | Gaat in | Tritt in Kraft | Prend effet le
         taken_back | Taken back | Teruggedraaid | Zurückgenommen | Retiré
         text | Text | Tekst | Text | Texte
         thread | Thread | Gesprek | Gespräch | Discussion

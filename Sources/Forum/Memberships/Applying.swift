@@ -19,11 +19,12 @@ enum Introduction {
         guard membership.introduction != .accepted else { throw Failure.notNow("Your introduction is accepted already.") }
         try Prose.empty(membership.introductionText, db)
         let kept: Int64 = try Prose.keep(text.body, .introduction, db)
+        let rule = seen.room.retention.rule()
         try db.run(
             """
             UPDATE membership SET introduction = \(kept), introduction_tier = \(seen.room.access.read),
-                introduction_at = \(call.now), introduction_state = 'waiting', introduction_keep_ms = \(seen.room.retention.keep),
-                introduction_keep_from = \(seen.room.retention.from)
+                introduction_at = \(call.now), words_until = \(call.now + Lifetimes.application), introduction_state = 'waiting',
+                introduction_keep_ms = \(rule.fromPost), introduction_keep_thread_ms = \(rule.fromThread)
             WHERE id = \(membership.id)
             """)
         if condition == .introduction(countsWhenPosted: true) {
@@ -48,7 +49,8 @@ enum Introduction {
         guard let text = membership.introductionText,
             let written = try db.first(
                 """
-                SELECT \(sql: .sealed("text", as: "body")), m.introduction_tier, m.introduction_at, m.introduction_keep_ms, m.introduction_keep_from
+                SELECT \(sql: .sealed("text", as: "body")), m.introduction_tier, m.introduction_at, m.introduction_keep_ms,
+                    m.introduction_keep_thread_ms
                 FROM membership m JOIN text ON text.id = m.introduction WHERE m.id = \(membership.id)
                 """,
                 { row in
@@ -56,7 +58,8 @@ enum Introduction {
                         body: try row.words("body", .introduction) ?? "",
                         then: Draft.Written(
                             at: try row["introduction_at"], readTier: try Stored.tier(row["introduction_tier"]),
-                            keep: try row["introduction_keep_ms"], from: try row["introduction_keep_from"] ?? .post)
+                            rule: Retention.Rule(
+                                fromPost: try row["introduction_keep_ms"], fromThread: try row["introduction_keep_thread_ms"]))
                     )
                 }
             )
@@ -104,7 +107,10 @@ enum Applying {
             try db.run(
                 "INSERT INTO answer (membership, position, question, answer) VALUES (\(membership.id), \(position), \(question), \(kept))")
         }
-        try db.run("UPDATE membership SET answers_state = 'waiting' WHERE id = \(membership.id)")
+        try db.run(
+            """
+            UPDATE membership SET answers_state = 'waiting', words_until = \(call.now + Lifetimes.application) WHERE id = \(membership.id)
+            """)
         try Item.open(.application, member: membership.id, seen.room, call, db)
         if given.concern { try Item.open(.concern, member: membership.id, urgent: true, seen.room, call, db) }
         return try Introduction.supported(given.concern, seen.room, call, db)
@@ -124,12 +130,13 @@ enum Applying {
         try db.run(
             """
             UPDATE membership SET state = \(state), role = 'member', introduction = NULL, wished = NULL, standing_for = NULL,
-                consider_at = NULL, joined_at = \(call.now)
+                consider_at = NULL, joined_at = \(call.now), words_until = NULL
             WHERE id = \(membership.id)
             """)
         if state == .left {
             try db.run("UPDATE membership SET introduction_state = 'missing', answers_state = 'missing' WHERE id = \(membership.id)")
         }
+        try Ledger.note(.membership, membership.id, call, db)
         try Item.close(for: membership.id, [.introduction, .application], call, db)
     }
 
@@ -142,6 +149,7 @@ enum Applying {
                 words_until = \(call.now + room.policy.appealTime)
             WHERE id = \(membership.id)
             """)
+        try Ledger.note(.membership, membership.id, call, db)
         try Item.close(for: membership.id, [.introduction, .application], call, db)
     }
 
@@ -154,7 +162,8 @@ enum Applying {
         try db.run(
             """
             UPDATE membership SET state = 'applying', introduction_state = \(before["introduction_state"]?.text),
-                answers_state = \(before["answers_state"]?.text), joined_at = \(before.whole("joined_at")), words_until = NULL
+                answers_state = \(before["answers_state"]?.text), joined_at = \(before.whole("joined_at")),
+                words_until = \(call.now + Lifetimes.application)
             WHERE id = \(member)
             """)
         // The other part waits again, too.

@@ -44,7 +44,8 @@ enum Joining {
             let part: Membership.Part? = old.state == .declined ? .missing : nil
             try db.run(
                 """
-                UPDATE membership SET state = 'applying', joined_at = \(call.now), standing_for = \(standing),
+                UPDATE membership SET state = 'applying', joined_at = \(call.now), words_until = \(call.now + Lifetimes.application),
+                    standing_for = \(standing),
                     introduction_state = COALESCE(\(part), introduction_state), answers_state = COALESCE(\(part), answers_state),
                     standing = \(old.state == .declined ? nil : old.standing)
                 WHERE id = \(old.id)
@@ -56,9 +57,9 @@ enum Joining {
         try db.run(
             """
             INSERT INTO membership (id, room, account, pseudonym, role, state, reads_from, accepted_posts, introduction_tier, introduction_at,
-                introduction_state, answers_state, standing_for, joined_at)
+                introduction_state, answers_state, standing_for, joined_at, words_until)
             VALUES (\(id), \(room.id), \(account), \(text), 'member', 'applying', 0, 0, 2, 0, 'missing', 'missing', \(standing),
-                \(call.now))
+                \(call.now), \(call.now + Lifetimes.application))
             """)
         return id
     }

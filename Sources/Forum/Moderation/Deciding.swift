@@ -74,7 +74,7 @@ extension Item {
             UPDATE item SET version = version + 1, state = \(stays ? "open" : "decided"), waiting = \(outcome == .ask), claimed_by = NULL,
                 claimed_until = 0, handed_to = NULL,
                 ends_at = CASE WHEN \(stays) = 1 THEN ends_at ELSE \(call.now + max(history, appeal)) END,
-                evidence_ends_at = \(stays ? nil : call.now + max(Decision.undoTime, appeal)),
+                evidence_ends_at = CASE WHEN \(stays) = 1 THEN evidence_by ELSE \(sql: Item.evidenceEnd(call.now + max(Decision.undoTime, appeal))) END,
                 post_edits = COALESCE((SELECT post.edits FROM post WHERE post.id = item.post), post_edits)
             WHERE id = \(id)
             """)

@@ -64,8 +64,8 @@ struct Effect: Sendable {
         let placed = call.site.clock.tick()
         try db.run(
             """
-            UPDATE post SET state = 'live', held_for = '', placed_at = \(placed), published_at = \(placed),
-                expires_at = CASE WHEN keep_ms IS NULL THEN \(Time.never) ELSE \(placed) + keep_ms END,
+            UPDATE post SET state = 'live', held_for = '', placed_at = \(placed), published_at = \(placed), kept_at = \(placed),
+                expires_at = \(sql: Retention.end(placed: "\(placed)", kept: "\(placed)")),
                 read_tier = CASE WHEN read_tier < \(room.access.read) THEN \(room.access.read) ELSE read_tier END
             WHERE id = \(post.id)
             """)
@@ -117,6 +117,7 @@ struct Effect: Sendable {
             """
             UPDATE post SET state = \(state), expires_at = CASE WHEN expires_at > \(end) THEN \(end) ELSE expires_at END WHERE id = \(post)
             """)
+        if state == .removed { try Ledger.note(.post, post, call, db) }
         try Event.post(post, call, db)
     }
 }

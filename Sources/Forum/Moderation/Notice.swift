@@ -3,17 +3,45 @@ import Store
 /// What Kring tells an account: without an e-mail address, this is the contact.
 enum Notice {
     enum Kind: String, Sendable, CaseIterable, Bindable {
-        case decision, admitted, asked, declined, role, sanction, ban, contact, appeal
+        case decision, admitted, asked, declined, role, sanction, ban, contact, appeal, retention
         case facilitatorCode = "facilitator_code"
     }
 
+    /// What becomes of a room's retention, and when.
+    struct Change: Sendable {
+        let retention: Retention
+        let takesEffectAt: Int64
+        var takenBack = false
+
+        init(retention: Retention, takesEffectAt: Int64, takenBack: Bool = false) {
+            self.retention = retention
+            self.takesEffectAt = takesEffectAt
+            self.takenBack = takenBack
+        }
+
+        /// As the notice that stands in the row tells it, if it does.
+        init?(_ row: Row) throws {
+            guard let from: Retention.From = try row["keep_from"] else { return nil }
+            retention = Retention(keepDays: try row["keep_days"], from: from)
+            takesEffectAt = try row["takes_effect_at"]
+            takenBack = try row["taken_back"]
+        }
+
+        var json: JSON {
+            .object(retention.words + [("takes_effect_at", Time.json(takesEffectAt)), ("taken_back", .flag(takenBack))])
+        }
+    }
+
     static func send(
-        _ kind: Kind, to member: String, _ room: String, decision: String? = nil, words: String? = nil, _ call: Call, _ db: Writer
+        _ kind: Kind, to member: String, _ room: String, decision: String? = nil, words: String? = nil, change: Change? = nil, _ call: Call,
+        _ db: Writer
     ) throws {
         try db.run(
             """
-            INSERT INTO notice (id, account, room, kind, decision, words, read, created_at)
-            SELECT \(call.site.entropy.id()), m.account, \(room), \(kind), \(decision), \(Prose.keep(words, .notice, db) as Int64?), 0, \(call.now)
+            INSERT INTO notice (id, account, room, kind, decision, words, keep_days, keep_from, takes_effect_at, taken_back, read, created_at)
+            SELECT \(call.site.entropy.id()), m.account, \(room), \(kind), \(decision), \(Prose.keep(words, .notice, db) as Int64?),
+                \(change?.retention.keepDays), \(change?.retention.from), \(change?.takesEffectAt), \(change?.takenBack ?? false), 0,
+                \(call.now)
             FROM membership m WHERE m.id = \(member)
             """)
     }
@@ -23,9 +51,11 @@ enum Notice {
         let (at, id) = (page.after?.at ?? Int64.max, page.after?.id ?? "")
         let rows = try db.all(
             """
-            SELECT notice.id, notice.kind, notice.read, notice.created_at, notice.decision, \(sql: .sealed("text", as: "words")), room.slug, room.country
+            SELECT notice.id, notice.kind, notice.read, notice.created_at, notice.decision, \(sql: .sealed("text", as: "words")), room.slug,
+                room.country, notice.keep_days, notice.keep_from, notice.takes_effect_at, notice.taken_back
             FROM notice JOIN room ON room.id = notice.room LEFT JOIN text ON text.id = notice.words
             WHERE notice.account = \(account.account) AND (notice.created_at, notice.id) < (\(at), \(id))
+                AND notice.created_at > \(call.now - Lifetimes.notice)
             ORDER BY notice.created_at DESC, notice.id DESC LIMIT \(page.limit + 1)
             """
         ) { row in
@@ -34,12 +64,13 @@ enum Notice {
                 "id": .text(try row["id"]), "room": .text(try row["slug"]), "kind": .text(try row["kind"]), "created_at": Time.json(at),
                 "read": .flag(try row["read"]),
             ]
-            let decision = try (row["decision"] as String?).flatMap { try Decision.find($0, db) }
+            let decision = try (row["decision"] as String?).flatMap { try Decision.find($0, at: call.now, db) }
             let contact = try row["kind"] as String == Kind.contact.rawValue
             return (
                 key: Page.Key(at: at, id: try row["id"]),
                 json: try json.with("text", (try row.words("words", .notice)).map(JSON.text))
                     .with("decision", decision?.json(for: .concerned, call.now, db))
+                    .with("retention", Change(row)?.json)
                     .with("helplines", contact ? .list(Helpline.of(try row["country"]).map(\.json)) : nil)
             )
         }

@@ -116,6 +116,7 @@ struct Sanction: Sendable {
             VALUES (\(id), \(member), \(wish.kind), \(wish.kind == .warning ? call.now : wish.until), \(wish.postsPerDay), \(reason.rule),
                 \(Prose.keep(reason.text, .facts, db) as Int64), \(call.now))
             """)
+        try Ledger.note(.sanction, id, call, db)
         return id
     }
 }

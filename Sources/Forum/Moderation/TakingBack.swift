@@ -23,8 +23,14 @@ enum TakingBack {
 
     /// Ends what stands by itself: the sanctions and bans that a decision put.
     static func endSanctions(of decision: Decision, _ call: Call, _ db: Writer) throws {
-        try db.run("UPDATE sanction SET ended_at = \(call.now) WHERE decision = \(decision.id) AND ended_at IS NULL")
-        try db.run("UPDATE ban SET ended_at = \(call.now) WHERE decision = \(decision.id) AND ended_at IS NULL")
+        let sanctions = try db.all(
+            "UPDATE sanction SET ended_at = \(call.now) WHERE decision = \(decision.id) AND ended_at IS NULL RETURNING id"
+        ) { try $0["id"] as String }
+        for sanction in sanctions { try Ledger.note(.sanction, sanction, call, db) }
+        let bans = try db.all("UPDATE ban SET ended_at = \(call.now) WHERE decision = \(decision.id) AND ended_at IS NULL RETURNING id") {
+            try $0["id"] as String
+        }
+        for ban in bans { try Ledger.note(.ban, ban, call, db) }
     }
 
     /// The post is what it was before, if it still is what the decision made of it.
@@ -37,6 +43,7 @@ enum TakingBack {
             case .postRemoved where post.state == .removed, .postRefused where post.state == .rejected,
                 .postReturned where post.state == .returned:
                 try put(back: before, post.id, db)
+                try Ledger.note(.post, post.id, call, db)
                 restored = true
             case .editRefused where post.pendingFor == [Post.State.rejected.rawValue],
                 .editReturned where post.pendingFor == [Post.State.returned.rawValue]:
@@ -61,11 +68,13 @@ enum TakingBack {
         return later == nil
     }
 
+    /// Its end, too, but for a shorter retention that has come meanwhile.
     private static func put(back before: JSON, _ post: String, _ db: Writer) throws {
+        let end = Retention.earlier("\(before.whole("expires_at"))", Retention.end())
         try db.run(
             """
             UPDATE post SET state = \(before["state"]?.text), held_for = \(before["held_for"]?.text), placed_at = \(before.whole("placed_at")),
-                published_at = \(before.whole("published_at")), expires_at = \(before.whole("expires_at")),
+                published_at = \(before.whole("published_at")), expires_at = \(sql: end),
                 read_tier = CASE WHEN read_tier < \(before.whole("read_tier")) THEN \(before.whole("read_tier")) ELSE read_tier END
             WHERE id = \(post)
             """)

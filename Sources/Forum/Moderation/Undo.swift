@@ -81,16 +81,19 @@ enum Undo {
         let built = try db.first(
             """
             SELECT 1 AS one FROM post other WHERE other.thread = \(post.thread) AND other.id <> \(id)
-                AND (other.placed_at > \(post.placedAt) OR other.keep_from = 'thread' AND other.keep_ms IS NOT NULL)
+                AND (other.placed_at > \(post.placedAt) OR other.keep_thread_ms IS NOT NULL)
             UNION ALL SELECT 1 FROM item WHERE item.post = \(id) AND item.kind = 'report'
             """, { try $0["one"] as Int })
         if built != nil { throw self.built }
         // Written while it still counts as published. By delivery it is held, so open pages learn of it only when they load anew.
         try Event.post(id, call, db)
+        // It ends as it would have, or by a shorter retention that has come meanwhile.
+        let placed: SQL = "\(before.whole("placed_at"))"
+        let end = Retention.earlier("\(before.whole("expires_at"))", Retention.end(placed: placed, kept: placed))
         try db.run(
             """
-            UPDATE post SET state = 'held', held_for = \(before["held_for"]?.text), placed_at = \(before.whole("placed_at")), published_at = NULL,
-                expires_at = \(before.whole("expires_at"))
+            UPDATE post SET state = 'held', held_for = \(before["held_for"]?.text), placed_at = \(sql: placed), kept_at = \(sql: placed),
+                published_at = NULL, expires_at = \(sql: end)
             WHERE id = \(id)
             """)
         if let author = post.author { try db.run("UPDATE membership SET accepted_posts = accepted_posts - 1 WHERE id = \(author)") }
@@ -108,7 +111,7 @@ extension Item {
         if other != nil { throw Failure.notNow("Something newer about the same waits in the queue. Please decide there.") }
         try db.run(
             """
-            UPDATE item SET state = 'open', version = version + 1, waiting = 0, ends_at = \(Time.never), evidence_ends_at = NULL
+            UPDATE item SET state = 'open', version = version + 1, waiting = 0, ends_at = \(Time.never), evidence_ends_at = evidence_by
             WHERE id = \(id)
             """)
         try Event.item(id, call, db)

@@ -28,8 +28,7 @@ struct Draft: Sendable {
     struct Written: Sendable {
         let at: Int64
         let readTier: Tier
-        let keep: Int64?
-        let from: Retention.From
+        let rule: Retention.Rule
     }
     var written: Written?
 

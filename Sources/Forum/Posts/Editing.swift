@@ -26,7 +26,8 @@ struct Edit: Body {
         }
         guard let now = try Post.find(post.id, db) else { throw Failure.notFound }
         try Concerns.look(edit.check, at: now, seen.room, call, db)
-        let json = now.json(seen.viewer, guestPost: on.guestPost).with("support", Concerns.support(seen.room, where: edit.check.concern))
+        let json = now.json(seen.viewer, seen.now, guestPost: on.guestPost).with(
+            "support", Concerns.support(seen.room, where: edit.check.concern))
         return Answer(status: held ? 202 : 200, body: json)
     }
 
@@ -71,10 +72,10 @@ struct Edit: Body {
             """
             UPDATE post SET state = 'held', held_for = \(reasons.joined(separator: " ")), body = \(Prose.keep(body, .body, db) as Int64),
                 warning = \(Prose.keep(warning, .warning, db) as Int64?), edits = edits + 1, placed_at = \(placed),
+                kept_at = \(placed), expires_at = \(sql: Retention.end(placed: "\(placed)", kept: "\(placed)")),
                 read_tier = \(max(post.readTier, on.seen.room.access.read))
             WHERE id = \(post.id)
             """)
-        try db.run("UPDATE post SET expires_at = placed_at + COALESCE(keep_ms, \(Time.never) - placed_at) WHERE id = \(post.id)")
         try Item.open(.heldPost, post: post.id, by: post.author, reasons: reasons, edits: post.edits + 1, on.seen.room, call, db)
         return true
     }
@@ -114,7 +115,11 @@ struct Edit: Body {
 extension Post {
     /// By its author. Its words go at once, unless an open report is about them: then they stay with the report until it is decided.
     static func delete(_: NoBody, _ on: OnPost.Subject, _ call: Call, _ db: Writer) throws -> Answer {
-        let post = on.post
+        try delete(on.post, call, db)
+        return .done
+    }
+
+    static func delete(_ post: Post, _ call: Call, _ db: Writer) throws {
         let reported = try Item.keepEvidence(of: post, withTitle: true, call, db)
         try Prose.empty(post.texts.all, db)
         try Item.close(of: post.id, .heldPost, call, db)
@@ -129,7 +134,7 @@ extension Post {
                 expires_at = CASE WHEN \(reported) = 1 AND expires_at > \(end) THEN \(end) ELSE expires_at END
             WHERE id = \(post.id)
             """)
+        try Ledger.note(.post, post.id, call, db)
         try Event.post(post.id, call, db)
-        return .done
     }
 }

@@ -24,6 +24,7 @@ struct Post: Sendable {
     let pendingBody: String?
     let pendingWarning: String?
     let pendingFor: [String]?
+    let pendingEndsAt: Int64?
     let readTier: Tier
     /// The room's read tier when the waiting edit was written.
     let pendingTier: Tier?
@@ -50,7 +51,7 @@ struct Post: Sendable {
     var warning: String? { setWarning ?? ownWarning }
 
     static let from: SQL = """
-        SELECT post.id, post.thread, post.room, post.opens, post.author, post.state, post.held_for, post.edits, post.pending_for, post.read_tier, post.pending_tier,
+        SELECT post.id, post.thread, post.room, post.opens, post.author, post.state, post.held_for, post.edits, post.pending_for, post.pending_ends_at, post.read_tier, post.pending_tier,
                post.placed_at, post.published_at, post.edited_at, post.expires_at, post.title AS title_text, post.body AS body_text,
                post.warning AS warning_text, post.pending_body AS pending_body_text, post.pending_warning AS pending_warning_text,
                post.guest AS guest_text, \(sql: .sealed("title", as: "title")), \(sql: .sealed("words", as: "body")), \(sql: .sealed("warning", as: "warning")),
@@ -92,6 +93,7 @@ struct Post: Sendable {
         pendingBody = try row.words("pending_body", .body)
         pendingWarning = try row.words("pending_warning", .warning)
         pendingFor = try (row["pending_for"] as String?).map(Post.words)
+        pendingEndsAt = try row["pending_ends_at"]
         readTier = try Stored.tier(row["read_tier"])
         pendingTier = try (row["pending_tier"] as Int?).map(Stored.tier)
         placedAt = try row["placed_at"]

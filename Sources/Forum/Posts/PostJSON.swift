@@ -4,7 +4,7 @@ import Vault
 extension Post {
     /// The post as this viewer may have it. Why it waits, and what waits in it, is for its author and the room's moderators.
     /// - Parameter reviewed: it is shown in an item of the queue, also to a steward.
-    func json(_ viewer: Standing, guestPost: String? = nil, reviewed: Bool = false) -> JSON {
+    func json(_ viewer: Standing, _ now: Int64, guestPost: String? = nil, reviewed: Bool = false) -> JSON {
         let theirs = author != nil && author == viewer.member?.id || guestPost == id
         let insight = theirs || viewer.isModerator || reviewed
         let gone = state == .deleted
@@ -22,7 +22,7 @@ extension Post {
         return
             json
             .with("held_for", insight && state == .held ? .list(heldFor.map(JSON.text)) : nil)
-            .with("pending_edit", insight ? pendingEdit : nil)
+            .with("pending_edit", insight ? pendingEdit(now) : nil)
     }
 
     /// An edit that nobody has decided on; one that came back or was refused stays for its author to see.
@@ -31,8 +31,8 @@ extension Post {
         return !pendingFor.contains { $0 == State.returned.rawValue || $0 == State.rejected.rawValue }
     }
 
-    private var pendingEdit: JSON? {
-        guard state == .live, let pendingBody, let pendingFor else { return nil }
+    private func pendingEdit(_ now: Int64) -> JSON? {
+        guard state == .live, pendingEndsAt ?? Time.never > now, let pendingBody, let pendingFor else { return nil }
         return ["body": .text(pendingBody), "content_warning": JSON(pendingWarning), "held_for": .list(pendingFor.map(JSON.text))]
     }
 
@@ -40,7 +40,8 @@ extension Post {
     static func own(_ id: String, _ call: Call, _ db: Reader) throws -> JSON {
         guard let post = try find(id, db) else { throw Failure.notFound }
         let viewer = try Standing.of(call.viewer, in: post.room, call.now, db)
-        let json = post.json(viewer, guestPost: post.texts.guest == nil ? nil : id).with("support", try Concerns.support(for: post, db))
+        let json = post.json(viewer, call.now, guestPost: post.texts.guest == nil ? nil : id).with(
+            "support", try Concerns.support(for: post, db))
         return json.with("guest_token", post.texts.guest != nil ? .text(Guest.token(of: id, call)) : nil)
     }
 }

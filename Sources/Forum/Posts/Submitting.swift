@@ -63,17 +63,17 @@ extension Post {
         var reasons = accepted ? [] : Posting.reasons(draft.check, writer, room.policy)
         if limited && !accepted && !reasons.contains(.sanction) { reasons.append(.sanction) }
         let state: State = reasons.isEmpty ? .live : .held
-        let rule = draft.written.map { (keep: $0.keep, from: $0.from) } ?? room.retention.carried(own: draft.expiresInDays)
+        let rule = draft.written?.rule ?? room.retention.rule(own: draft.expiresInDays)
         let title = try Prose.keep(draft.title, .title, db)
         let body: Int64 = try Prose.keep(draft.body, .body, db)
         let warning = try Prose.keep(draft.warning, .warning, db)
         try db.run(
             """
             INSERT INTO post (id, room, thread, opens, author, guest, title, body, warning, state, held_for, edits, read_tier, keep_ms,
-                keep_from, written_at, placed_at, published_at, expires_at)
+                keep_thread_ms, written_at, placed_at, kept_at, published_at, expires_at)
             VALUES (\(id), \(room.id), \(thread), \(opens), \(member), \(guest), \(title), \(body), \(warning), \(state),
-                \(reasons.map(\.rawValue).joined(separator: " ")), 0, \(max(room.access.read, draft.written?.readTier ?? .anyone)), \(rule.keep), \(rule.from), \(draft.written?.at ?? placed), \(placed),
-                \(state == .live ? placed : nil), \(Retention.expiry(from: placed, keep: rule.keep)))
+                \(reasons.map(\.rawValue).joined(separator: " ")), 0, \(max(room.access.read, draft.written?.readTier ?? .anyone)), \(rule.fromPost), \(rule.fromThread), \(draft.written?.at ?? placed), \(placed),
+                \(placed), \(state == .live ? placed : nil), \(rule.end(from: placed)))
             """)
         if state == .live {
             try published(id, by: member, in: thread, at: placed, call, db)
@@ -90,10 +90,10 @@ extension Post {
         if let member { try db.run("UPDATE membership SET accepted_posts = accepted_posts + 1 WHERE id = \(member)") }
         try db.run(
             """
-            UPDATE post SET expires_at = \(time) + keep_ms
-            WHERE thread = \(thread) AND keep_from = 'thread' AND keep_ms IS NOT NULL AND state IN ('live', 'deleted')
+            UPDATE post SET kept_at = \(time), expires_at = \(sql: Retention.end(kept: "\(time)"))
+            WHERE thread = \(thread) AND keep_thread_ms IS NOT NULL AND state IN ('live', 'deleted')
                 AND read_tier >= (SELECT new.read_tier FROM post new WHERE new.id = \(id))
-                AND expires_at > \(time) AND expires_at < \(time) + keep_ms
+                AND expires_at > \(time) AND kept_at < \(time)
             """)
         try Event.post(id, call, db)
     }

@@ -68,7 +68,7 @@ enum Thread {
                 "introductions": .flag(count.introductions), "state": .text(opening?.state.rawValue ?? "live"),
                 "created_at": Time.json(count.first),
                 "last_post_at": Time.json(count.last), "posts": JSON(count.posts),
-                "first_post": opening?.json(seen.viewer, guestPost: guestPost) ?? .null,
+                "first_post": opening?.json(seen.viewer, seen.now, guestPost: guestPost) ?? .null,
             ]
         }
     }

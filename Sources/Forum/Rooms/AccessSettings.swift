@@ -20,6 +20,7 @@ enum AccessSettings {
                 reapply_days = \(new.reapplyAfterDays), loosened_at = \(loosenedAt)
             WHERE id = \(seen.room.id)
             """)
+        try Ledger.note(.room, seen.room.id, call, db)
         try Log.write("access", seen, call, db, open: true)
         if let room = try Room.find(id: seen.room.id, db) { try Admission.lookAnew(room, after: old, call, db) }
         return .ok(new.json)

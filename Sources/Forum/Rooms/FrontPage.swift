@@ -11,7 +11,7 @@ enum FrontPage {
             "rules": .list(profile.rules.map(JSON.text)), "theme": .text(profile.theme), "language": .text(profile.language),
             "country": .text(profile.country), "region": JSON(profile.region), "contact": JSON(profile.contact),
             "meetings": JSON(profile.meetings), "listing": .text(room.access.listed ? "listed" : "unlisted"),
-            "access": room.access.json, "retention": room.retention.json, "you": try you(seen, call, db),
+            "access": room.access.json, "retention": RetentionSettings.json(room, call), "you": try you(seen, call, db),
         ]
     }
 
@@ -88,6 +88,7 @@ struct FrontPageChange: Body {
                 listing = \(room.access.listed ? "listed" : "unlisted"), loosened_at = \(loosenedAt)
             WHERE id = \(room.id)
             """)
+        if change.listing != nil { try Ledger.note(.room, room.id, call, db) }
         try Log.write("front_page", seen, call, db, open: true)
         return .ok(try FrontPage.json(Room.Seen(room: room, viewer: seen.viewer, now: call.now), call, db))
     }

@@ -56,6 +56,7 @@ enum Handover {
         let code = InvitationCode.make(call.site.entropy)
         try db.run(
             "UPDATE room SET facilitator_code = \(Redemption.hash(code, call)), code_issued_at = \(call.now) WHERE id = \(seen.room.id)")
+        try Ledger.note(.room, seen.room.id, call, db)
         try note("facilitator_code", in: seen.room.id, call, db)
         return .created(["facilitator_code": .text(code)])
     }
@@ -68,6 +69,7 @@ enum Handover {
         try db.run("UPDATE room SET code_announced_at = \(call.now) WHERE id = \(seen.room.id)")
         let members = try db.all("SELECT id FROM membership WHERE room = \(seen.room.id) AND state = 'admitted'") { try $0["id"] as String }
         for member in members { try Notice.send(.facilitatorCode, to: member, seen.room.id, call, db) }
+        try Ledger.note(.room, seen.room.id, call, db)
         try note("facilitator_code_announced", in: seen.room.id, call, db)
         let state = State(announcedAt: call.now, issuedAt: nil, answeredOn: answeredOn)
         return .accepted(state.json)
@@ -97,6 +99,7 @@ enum Handover {
         }
         try void(in: seen.room.id, db)
         try db.run("UPDATE room SET answered_on = \(Time.midnight(call.now)) WHERE id = \(seen.room.id)")
+        try Ledger.note(.room, seen.room.id, call, db)
         try note("facilitator_code_objected", in: seen.room.id, call, db)
         return .done
     }

@@ -97,6 +97,7 @@ struct Invitation: Body {
         guard try db.run("DELETE FROM invitation WHERE id = \(call.path("invitation")) AND \(sql: which)") == 1 else {
             throw Failure.notFound
         }
+        try Ledger.note(.invitation, call.path("invitation"), call, db)
         return .done
     }
 }

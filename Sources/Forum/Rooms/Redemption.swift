@@ -25,14 +25,15 @@ struct Redemption: Body {
         let spent = try db.first(
             """
             UPDATE invitation SET used = used + 1 WHERE code = \(hash) AND used < uses AND expires_at > \(call.now)
-            RETURNING kind, room, user_group, created_at
+            RETURNING id, kind, room, user_group, created_at
             """
         ) { row in
             (
-                kind: try row["kind"] as Invitation.Kind, room: try row["room"] as String?, group: try row["user_group"] as String?,
+                id: try row["id"] as String, kind: try row["kind"] as Invitation.Kind, room: try row["room"] as String?, group: try row["user_group"] as String?,
                 issued: try row["created_at"] as Int64
             )
         }
+        if let spent { try Ledger.note(.invitation, spent.id, call, db) }
         switch (spent?.kind, spent?.room, spent?.group) {
         case (.userGroup?, _, let group?): return try attest(group, viewer, call, db)
         case (.room?, let room?, _): return try asked.join(room, codeOf: spent?.issued ?? 0, viewer, call, db)
@@ -107,6 +108,7 @@ struct Redemption: Body {
             UPDATE room SET facilitator_code = NULL, answered_on = \(Time.midnight(call.now)), code_announced_at = NULL
             WHERE id = \(room.id)
             """)
+        try Ledger.note(.room, room.id, call, db)
         return try answer("facilitator", room, call, db)
     }
 

@@ -74,6 +74,7 @@ struct ReviewPolicy: Sendable {
                 appeal_days = \(new.appealDays), hard_items_per_day = \(new.hardItemsPerDay)
             WHERE id = \(seen.room.id)
             """)
+        try Ledger.note(.room, seen.room.id, call, db)
         try Log.write("review_policy", seen, call, db, open: true)
         return .ok(new.json)
     }

@@ -61,6 +61,7 @@ enum Roles {
                 WHEN role = 'member' AND \(role) <> 'member' AND role_since < \(today - remembered) THEN \(today) ELSE role_since END
             WHERE id = \(member)
             """)
+        try Ledger.note(.membership, member, call, db)
     }
 
     /// Over the table `membership` under the name `m`: whether they may act in a role above `member` now, as `Standing.isModerator` has it.

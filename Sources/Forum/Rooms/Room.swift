@@ -10,6 +10,7 @@ struct Room: Sendable {
     let loosenedAt: Int64
     var policy: ReviewPolicy
     var retention: Retention
+    var announced: Announcement?
 
     /// What the front page says.
     struct Profile: Sendable {
@@ -31,7 +32,8 @@ struct Room: Sendable {
         room.id, room.slug, room.name, room.purpose, room.rules, room.theme, room.language, room.country, room.region, room.contact,
         room.meetings, room.listing, room.read_tier, room.write_tier, room.conditions, room.loosened_at, room.review, room.newcomer_posts,
         room.guests, room.hold_links, room.hold_contact_details, room.held_words, room.posts_per_day, room.due_hours, room.keep_days,
-        room.keep_from, room.reapply_days, room.appeal_days, room.hard_items_per_day
+        room.keep_from, room.reapply_days, room.appeal_days, room.hard_items_per_day, room.announced_keep_days, room.announced_keep_from,
+        room.announced_for
         """
 
     static func find(slug: String, _ db: Reader) throws -> Room? {
@@ -63,6 +65,7 @@ struct Room: Sendable {
         loosenedAt = try row["loosened_at"]
         policy = try ReviewPolicy(row)
         retention = Retention(keepDays: try row["keep_days"], from: try row["keep_from"])
+        announced = try Announcement(row)
     }
 
     /// A room as this viewer may have it.

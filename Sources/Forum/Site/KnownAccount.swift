@@ -89,14 +89,7 @@ extension Known {
                 nl: "Zodat je aangemeld blijft, en dat van elders kunt beëindigen.",
                 de: "Damit du angemeldet bleibst und das von anderswo beenden kannst.",
                 fr: "Pour rester connecté, et pouvoir y mettre fin d’ailleurs."),
-            howLong: Words(
-                en: "Until you sign out, or \(days(Lifetimes.unusedSession)) days unused; at most \(days(Lifetimes.session)) days.",
-                nl: "Tot je je afmeldt, of \(days(Lifetimes.unusedSession)) dagen ongebruikt; hoogstens \(days(Lifetimes.session)) dagen.",
-                de:
-                    "Bis du dich abmeldest, oder \(days(Lifetimes.unusedSession)) Tage unbenutzt; höchstens \(days(Lifetimes.session)) Tage.",
-                fr:
-                    "Jusqu’à la déconnexion, ou \(days(Lifetimes.unusedSession)) jours sans usage ; au plus \(days(Lifetimes.session)) jours."
-            )),
+            howLong: Lifetimes.sessions.howLong),
         Known(
             id: "consent", columns: columns("account", "consent created_at"),
             what: Words(

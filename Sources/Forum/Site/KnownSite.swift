@@ -12,11 +12,7 @@ extension Known {
             why: Words(
                 en: "Against floods of spam and of guessed passphrases.", nl: "Tegen een vloed van spam en van geraden wachtzinnen.",
                 de: "Gegen Fluten von Spam und geratenen Passphrasen.", fr: "Contre les flots de spam et de phrases devinées."),
-            howLong: Words(
-                en: "A day at most: then its key is made anew. The key is never written down.",
-                nl: "Hoogstens een dag: dan komt er een nieuwe sleutel. De sleutel wordt nooit opgeschreven.",
-                de: "Höchstens einen Tag: dann gibt es einen neuen Schlüssel. Er wird nie aufgeschrieben.",
-                fr: "Un jour au plus : puis sa clé est refaite. La clé n’est jamais écrite.")),
+            howLong: Lifetimes.addresses.howLong),
         Known(
             id: "files", columns: [],
             what: Words(
@@ -49,5 +45,30 @@ extension Known {
                 nl: "De log tot de volgende opruiming, elke minuut; de sleutel zo lang als de site.",
                 de: "Das Protokoll bis zum nächsten Aufräumen, jede Minute; der Schlüssel so lange wie die Website.",
                 fr: "Le journal jusqu’au prochain nettoyage, chaque minute ; la clé aussi longtemps que le site.")),
+        Known(
+            id: "ledger", columns: columns("ledger", "kind subject at state"),
+            what: Words(
+                en: """
+                    What was erased, removed, put on somebody or tightened, and on which day: numbers and states, no words and no names. It lies                     with the keys of the texts (keys.sqlite), and here until it is brought there.
+                    """,
+                nl: """
+                    Wat gewist, weggehaald, iemand opgelegd of strenger gemaakt is, en op welke dag: nummers en toestanden, geen woorden en geen                     namen. Het ligt bij de sleutels van de teksten (keys.sqlite), en hier tot het daarheen gebracht is.
+                    """,
+                de: """
+                    Was gelöscht, entfernt, jemandem auferlegt oder strenger gemacht wurde, und an welchem Tag: Nummern und Zustände, keine Worte                     und keine Namen. Es liegt bei den Schlüsseln der Texte (keys.sqlite), und hier, bis es dorthin gebracht ist.
+                    """,
+                fr: """
+                    Ce qui a été effacé, retiré, imposé à quelqu’un ou rendu plus strict, et quel jour : des numéros et des états, sans mots ni                     noms. C’est avec les clés des textes (keys.sqlite), et ici jusqu’à ce que ce soit porté là-bas.
+                    """),
+            why: Words(
+                en: "So that a backup that is put back does not bring back what has ended since.",
+                nl: "Zodat een reservekopie die teruggezet wordt niet terugbrengt wat sindsdien voorbij is.",
+                de: "Damit eine Sicherung, die zurückgespielt wird, nicht zurückbringt, was seither zu Ende ist.",
+                fr: "Pour qu’une sauvegarde remise en place ne ramène pas ce qui a pris fin depuis."),
+            howLong: Words(
+                en: "\(Ledger.life / Time.day) days: no older backup can be put back.",
+                nl: "\(Ledger.life / Time.day) dagen: een oudere reservekopie kan niet teruggezet worden.",
+                de: "\(Ledger.life / Time.day) Tage: eine ältere Sicherung lässt sich nicht zurückspielen.",
+                fr: "\(Ledger.life / Time.day) jours : une sauvegarde plus ancienne ne peut être remise en place.")),
     ]
 }

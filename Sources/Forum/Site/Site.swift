@@ -7,6 +7,7 @@ package struct Site: Sendable {
     package let name: String
     package let store: Store
     package let shredder: Shredder
+    package let ledger: Ledger
     package let clock: ServerClock
     package let entropy: Entropy
     let keyring: Keyring
@@ -15,32 +16,38 @@ package struct Site: Sendable {
     let throttle: Throttle
     let inFlight = InFlight()
     let events: EventHub
+    /// For how long a copy of the key store may lie about.
+    let keyCopyDays: Int
     let exports = Exports()
     package let logger: Logger
 
     package init(
         name: String, store: Store, keys: KeyStore, clock: ServerClock, entropy: Entropy, keyring: Keyring, passphrases: Passphrases,
-        logger: Logger
+        keyCopyDays: Int, logger: Logger
     ) {
         self.init(
             name: name, store: store, keys: keys, clock: clock, entropy: entropy, keyring: keyring, passphrases: passphrases,
-            logger: logger,
-            pace: EventHub.Pace())
+            keyCopyDays: keyCopyDays, logger: logger, pace: EventHub.Pace())
     }
 
     init(
         name: String, store: Store, keys: KeyStore, clock: ServerClock, entropy: Entropy, keyring: Keyring, passphrases: Passphrases,
-        logger: Logger,
-        pace: EventHub.Pace
+        keyCopyDays: Int, logger: Logger, pace: EventHub.Pace
     ) {
         let shredder = Shredder(store: store, keys: keys, logger: logger)
         self.name = name
         self.shredder = shredder
-        self.store = store.afterwards { await shredder.settle() }
+        let ledger = Ledger(store: store, keys: keys, clock: clock, logger: logger)
+        self.ledger = ledger
+        self.store = store.afterwards {
+            await shredder.settle()
+            await ledger.settle()
+        }
         self.clock = clock
         self.entropy = entropy
         self.keyring = keyring
         self.passphrases = passphrases
+        self.keyCopyDays = keyCopyDays
         self.logger = logger
         proofs = ProofOfWork(keyring: keyring)
         throttle = Throttle(entropy)

@@ -3,7 +3,7 @@ struct Job: Sendable {
     /// Runs the closure and gives what tells its caller the result, to be called when that result is certain.
     let run: @Sendable (SQLiteConnection) throws -> @Sendable () -> Void
     let fail: @Sendable (any Error) -> Void
-    /// A checkpoint cannot be part of a transaction.
+    /// A checkpoint or a copy cannot be part of a transaction.
     var outsideTransaction = false
 }
 

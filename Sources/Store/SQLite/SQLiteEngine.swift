@@ -7,6 +7,8 @@ import Foundation
 final class SQLiteEngine: Engine {
     private let reads: Queue<Job>
     private let writes: Queue<Job>
+    /// What takes long: see `copy`.
+    let asides: Queue<Job>
     private let threads = DispatchGroup()
 
     init(
@@ -21,6 +23,7 @@ final class SQLiteEngine: Engine {
         precondition(readers > 0, "a store needs a reader")
         reads = Queue(limit: mostWaiting)
         writes = Queue(limit: mostWaiting)
+        asides = Queue(limit: mostWaiting)
         let lock = try DataLock(file)
         let writer = try SQLiteConnection.writer(file, secureDelete: secureDelete)
         writer.seals = seals
@@ -32,10 +35,12 @@ final class SQLiteEngine: Engine {
             connection.trace = trace
             connection.seals = seals
         }
+        let aside = SQLiteReading(connection: try .aside(file), jobs: asides)
         let readerThreads = DispatchGroup()
         for loop in reading {
             Self.start("reader", in: readerThreads, with: loop) { $0.runUntilClosed() }
         }
+        Self.start("aside", in: readerThreads, with: aside) { $0.runUntilClosed() }
         let writing = SQLiteWriting(connection: writer, jobs: writes)
         Self.start("writer", in: threads, with: writing) { writing in
             writing.runUntilClosed()
@@ -52,6 +57,7 @@ final class SQLiteEngine: Engine {
 
     deinit {
         reads.close()
+        asides.close()
         writes.close()
     }
 
@@ -63,10 +69,18 @@ final class SQLiteEngine: Engine {
         try await writes.perform { try body(Writer($0)) }
     }
 
-    /// Tried with more and more patience: while one attempt waits for the readers, so does every write.
+    func checkpoint() async throws {
+        try await writes.perform(outsideTransaction: true) { try $0.moveLog() }
+    }
+
+    /// Tried again and again, with little patience: while one attempt waits for those who read just then, so does every write. What the
+    /// log holds is moved before, so that an attempt has little to move itself. A copy reads for long, so each attempt waits for its turn
+    /// behind what goes on aside.
     func scrub() async throws {
-        for patience: Int32 in [0, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000] {
-            if try await writes.perform(outsideTransaction: true, { try $0.truncateLog(patience: patience) }) { return }
+        for attempt in 0..<200 {
+            try await asides.perform(outsideTransaction: true) { _ in }
+            try await checkpoint()
+            if try await writes.perform(outsideTransaction: true, { try $0.truncateLog(patience: attempt < 4 ? 0 : 8) }) { return }
             try await Task.sleep(for: .milliseconds(20))
         }
         throw StoreError.engine(code: SQLITE_BUSY, message: "readers kept the write-ahead log from being emptied")
@@ -74,6 +88,7 @@ final class SQLiteEngine: Engine {
 
     func close() async {
         reads.close()
+        asides.close()
         writes.close()
         await withCheckedContinuation { closed in
             threads.notify(queue: .global()) { closed.resume() }

@@ -23,7 +23,7 @@ extension SQLiteConnection {
         return connection
     }
 
-    private func prepareForUse() throws {
+    func prepareForUse() throws {
         setBusyTimeout()
         try config(SQLITE_DBCONFIG_DEFENSIVE, 1)
         try config(SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0)
@@ -45,7 +45,7 @@ extension SQLiteConnection {
     }
 
     /// SQLite gives its log and its index of the log the mode of the database file.
-    private static func makePrivate(_ file: String) throws {
+    static func makePrivate(_ file: String) throws {
         let descriptor = open(file, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard descriptor >= 0, fchmod(descriptor, 0o600) == 0 else {
             throw StoreError.engine(code: errno, message: "cannot open \(file): \(String(cString: strerror(errno)))")

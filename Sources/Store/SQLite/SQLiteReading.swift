@@ -7,9 +7,9 @@ struct SQLiteReading {
     func runUntilClosed() {
         while let job = jobs.take() {
             do {
-                try connection.control("BEGIN")
+                if !job.outsideTransaction { try connection.control("BEGIN") }
                 let acknowledge = try job.run(connection)
-                try connection.control("COMMIT")
+                if !job.outsideTransaction { try connection.control("COMMIT") }
                 acknowledge()
             } catch {
                 connection.abandon()

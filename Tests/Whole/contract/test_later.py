@@ -17,8 +17,9 @@ class Later:
         self.server = kring.Server(data, KRING_TESTING="1").start("--demo")
         self.roles = {(one["role"], one.get("room")): one for one in reversed(self.server.accounts())}
         models = {room["access"]["model"]: room["slug"] for room in self.server.visitor().items("/rooms")}
-        # The announcement stands in one room and is objected to in another. In a third the facilitator comes.
-        self.silent, self.objecting, self.closed = models["open"], models["registered"], models["closed"]
+        # The announcement stands in one room and is objected to in another. In a third the facilitator comes, in a fourth to shorten
+        # its retention.
+        self.silent, self.objecting, self.closed, self.kept = (models[one] for one in ("open", "registered", "closed", "restricted"))
         self.on_day(32)
         self.steward = self.sign_in("steward")
 
@@ -91,6 +92,54 @@ def test_a_new_facilitator_code_is_announced_and_can_be_objected_to(later):
     refused(member.post(place[later.objecting] + "/objection", expect=404), "not-found")
     refused(member.get(place[later.objecting], expect=404), "not-found")
     refused(steward.post(place[later.objecting], expect=409), "not-now")
+
+
+def test_a_shorter_retention_is_announced_and_can_be_taken_back(later):
+    room, facilitator = later.kept, later.sign_in("facilitator", later.kept)
+    secret = facilitator.post("/account/totp", expect=201)["secret"]
+    facilitator.put("/account/totp", {"one_time_code": kring.one_time_code(secret)}, expect=204)
+    later.facilitator = facilitator
+    place = f"/rooms/{room}/retention"
+    before = facilitator.get(place, expect=200)
+    assert (before["keep_days"], before["longest_life_days"], "announced" in before.json) == (365, 367, False)
+    looked = facilitator.post(place + "/preview", {"keep_days": 20}, expect=200)
+    assert looked["shortens"] and looked["posts"] > 0 and not looked["more"] and looked["longest_life_days"] == 22
+    longer = facilitator.post(place + "/preview", {"keep_days": None, "from": "thread"}, expect=200)
+    assert longer.json == {"shortens": False, "takes_effect_at": None, "posts": 0, "more": False, "published_before": None,
+                           "longest_life_days": None}
+    for wrong, status, field in (({}, 400, "keep_days"), ({"keep_days": 0}, 422, "keep_days"), ({"keep_days": 9, "x": 1}, 400, "x")):
+        assert facilitator.post(place + "/preview", wrong, expect=status)["field"] == field
+    for wrong in ({"announced": {}}, {"announced": None, "keep_days": 5}):
+        assert facilitator.put(place, wrong, expect=400)["field"] == "announced"
+    announced = facilitator.put(place, {"keep_days": 20}, headers={"If-Match": before.headers["etag"]}, expect=200)
+    assert announced["keep_days"] == 365 and announced["announced"]["keep_days"] == 20
+    refused(facilitator.put(place, {"keep_days": 19}, headers={"If-Match": before.headers["etag"]}, expect=412), "precondition-failed")
+    taken_back = facilitator.put(place, {"announced": None}, expect=200)
+    assert taken_back.json == before.json
+    final = facilitator.put(place, {"keep_days": 20}, expect=200)
+    member, visitor = later.sign_in("member", room), later.server.visitor()
+    assert member.get(f"/rooms/{room}", expect=200)["retention"] == final.json
+    told = [one["retention"] for one in member.items("/account/notices") if one["kind"] == "retention"]
+    assert [(one["keep_days"], one["taken_back"]) for one in told] == [(20, False), (20, True), (20, False)]
+    assert told[0]["takes_effect_at"] == final["announced"]["takes_effect_at"] > final["announced"]["published_before"]
+    for who, status in ((member, 403), (visitor, 401)):
+        who.post(place + "/preview", {"keep_days": 20}, expect=status)
+        who.put(place, {"announced": None}, expect=status)
+    refused(facilitator.post("/rooms/no-such-room/retention/preview", {"keep_days": 20}, expect=404), "not-found")
+    later.old = [one["id"] for thread in member.items(f"/rooms/{room}/threads") for one in member.items(f"/threads/{thread['id']}/posts")]
+
+
+def test_eight_days_later_the_shorter_one_holds_for_what_was_written_before(later):
+    later.on_day(40)
+    room, facilitator = later.kept, later.facilitator
+    place = f"/rooms/{room}/retention"
+    kring.wait_for(lambda: facilitator.get(place, expect=200)["keep_days"] == 20)
+    member = later.sign_in("member", room)
+    assert "announced" not in member.get(place, expect=200).json
+    assert later.old
+    kring.wait_for(lambda: all(member.get(f"/posts/{one}").status == 404 for one in later.old))
+    acts = [entry["act"] for entry in facilitator.items(f"/rooms/{room}/log")]
+    assert {"retention_announced", "retention_taken_back", "retention_shortened"} <= set(acts)
 
 
 def test_eight_days_later_the_code_is_given_and_makes_a_member_facilitator(later):

@@ -24,6 +24,7 @@ def test_a_room_and_its_settings(community):
     assert host.put(f"/rooms/{room}/access", {"model": "restricted"}, expect=422)["field"] == "conditions"
     assert host.put(f"/rooms/{room}/retention", {"keep_days": None, "from": "thread"}, expect=200)["keep_days"] is None
     assert host.put(f"/rooms/{room}/retention", {"keep_days": 0}, expect=422)["field"] == "keep_days"
+    assert host.get(f"/rooms/{room}", expect=200)["retention"]["longest_life_days"] is None
     community.visitor().get(f"/rooms/{room}/review-policy", expect=401)
     community.person("stranger").put(f"/rooms/{room}/retention", {"keep_days": 1}, expect=403)
     assert [one["slug"] for one in community.visitor().get("/rooms?q=kind%20room&language=en", expect=200)["items"]] == [room]

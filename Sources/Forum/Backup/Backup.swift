@@ -1,0 +1,55 @@
+import Store
+import Vault
+
+/// A copy of the site while it goes on, in two folders that are to be kept in different places: the data, in which every word is sealed,
+/// and the keys. With both at hand everything can be read; of the keys therefore only the newest copy is kept, so that what was erased
+/// can be read in no copy of the data any more.
+package struct Backup: Sendable {
+    let site: Site
+    let rootKey: String
+
+    /// - Parameter rootKey: the site's root key file.
+    package init(_ site: Site, rootKey: String) {
+        self.site = site
+        self.rootKey = rootKey
+    }
+
+    package struct Made: Codable, Sendable {
+        package let data: String
+        package let keys: String
+        package let bytes: Int
+        package let texts: Int
+    }
+
+    /// - Parameter folder: an absolute path; `data` and `keys` are made in it.
+    package func run(into folder: String) async throws -> Made {
+        let (data, keys) = (folder + "/data", folder + "/keys")
+        for made in [folder, data, keys] { try DurableFile.makeFolder(made) }
+        // The newest keys belong to the newest ledger.
+        try await site.ledger.carry()
+        try await site.shredder.run()
+        let now = site.clock.now()
+        try await site.store.write { db in
+            try db.run(
+                """
+                INSERT INTO backup (id, begun_at) VALUES (1, \(now))
+                ON CONFLICT (id) DO UPDATE SET begun_at = excluded.begun_at, done_at = NULL
+                """)
+        }
+        let file = "\(data)/kring-\(Self.name(of: now)).sqlite"
+        try await site.store.copy(to: file)
+        // After the data, whose texts therefore all have their keys in it.
+        try await site.shredder.keys.copy(to: keys + "/keys.sqlite.new")
+        try DurableFile.replace(keys + "/keys.sqlite", with: keys + "/keys.sqlite.new")
+        try DurableFile.write(DurableFile.read(rootKey), to: keys + "/root.key.new")
+        try DurableFile.replace(keys + "/root.key", with: keys + "/root.key.new")
+        try await site.store.write { db in try db.run("UPDATE backup SET done_at = \(site.clock.now()) WHERE id = 1") }
+        let texts = try await site.store.read { db in
+            try db.first("SELECT COUNT(*) AS n FROM text WHERE sealed IS NOT NULL") { try $0["n"] as Int } ?? 0
+        }
+        return Made(data: file, keys: keys, bytes: try DurableFile.size(file), texts: texts)
+    }
+
+    /// `2026-11-23T03-00-00.000Z`: in order by name, and a file name everywhere.
+    static func name(of time: Int64) -> String { Time.text(time).replacing(":", with: "-") }
+}

@@ -1,0 +1,113 @@
+import Foundation
+import Store
+import Vault
+
+/// Looks whether a site is as it should be, while it goes on. It changes nothing.
+package struct Doctor: Sendable {
+    let site: Site
+    let folder: String
+
+    /// - Parameter folder: the data directory.
+    package init(_ site: Site, folder: String) {
+        self.site = site
+        self.folder = folder
+    }
+
+    package func look() async throws -> [Finding] {
+        // The migrations were compared when the site was opened: it would not have been otherwise.
+        let opened = Finding(.good, "migrations", "\(Contract.migrations.count), as in this program")
+        return try await [database(), keys(), opened, modes()] + texts() + outbox() + [backup()] + forgotten()
+    }
+
+    private func database() async throws -> Finding {
+        let problems = try await site.store.check()
+        return problems.isEmpty ? Finding(.good, "database", "whole") : Finding(.bad, "database", problems.joined(separator: "; "))
+    }
+
+    private func keys() async throws -> Finding {
+        let problems = try await site.shredder.keys.check()
+        return problems.isEmpty ? Finding(.good, "key store", "whole") : Finding(.bad, "key store", problems.joined(separator: "; "))
+    }
+
+    /// Nobody but the owner may read what lies here.
+    private func modes() throws -> Finding {
+        let files = try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
+        let open = try ([""] + files).filter { name in
+            let mode = try FileManager.default.attributesOfItem(atPath: folder + "/" + name)[.posixPermissions] as? Int ?? 0o777
+            return mode & 0o077 != 0
+        }
+        if open.isEmpty { return Finding(.good, "files", "\(files.count), for their owner alone") }
+        let names = open.map { $0.isEmpty ? folder : $0 }.joined(separator: ", ")
+        return Finding(.bad, "files", "open to others: \(names). Run: chmod -R go= \(folder)")
+    }
+
+    private func texts() async throws -> [Finding] {
+        let kinds = try await site.store.read { try TextCensus.kinds($0) }
+        var (census, last) = (TextCensus(), Int64(0))
+        while true {
+            let from = last
+            let page = try await site.store.read { db in
+                try TextCensus.look(after: from, kinds, db) { number in
+                    if let key = try site.shredder.keys.key(number) { return .living(key) }
+                    return number <= site.shredder.keys.highest ? .destroyed : .missing
+                }
+            }
+            census = census + page.census
+            guard let end = page.last else { break }
+            last = end
+        }
+        // Written after the kinds were read, some have no kind yet: what comes and goes while it is looked at is not counted as stray.
+        let stray = census.stray == 0 ? 0 : try await strays()
+        return [
+            census.destroyed + census.missing + census.shut == 0
+                ? Finding(.good, "texts", "\(census.readable), each opened by its key")
+                : Finding(
+                    .bad, "texts",
+                    """
+                    \(census.readable) opened by their keys; \(census.destroyed) without a key, \(census.missing) that this key store never had \
+                    one for, \(census.shut) that do not open
+                    """),
+            census.spared == 0
+                ? Finding(.good, "emptied texts", "no key is left of any") : Finding(.bad, "emptied texts", "\(census.spared) keys are left"),
+            stray == 0 ? Finding(.good, "stray texts", "none") : Finding(.bad, "stray texts", "nothing refers to \(stray), so that none would end"),
+        ]
+    }
+
+    private func strays() async throws -> Int {
+        try await site.store.read { db in
+            let kinds = try TextCensus.kinds(db)
+            return try db.all("SELECT id FROM text WHERE sealed IS NOT NULL") { try $0["id"] as Int64 }.count { kinds[$0] == nil }
+        }
+    }
+
+    /// What is to be done within a minute, and is not.
+    private func outbox() async throws -> [Finding] {
+        let late = site.clock.now() - 10 * Time.minute
+        let (doomed, noted) = try await site.store.read { db in
+            (
+                try db.first("SELECT COUNT(*) AS n FROM doomed") { try $0["n"] as Int } ?? 0,
+                try db.first("SELECT COUNT(*) AS n FROM ledger WHERE at < \(late)") { try $0["n"] as Int } ?? 0
+            )
+        }
+        return [
+            doomed == 0 ? Finding(.good, "doomed keys", "none waits") : Finding(.note, "doomed keys", "\(doomed) wait: kring purge destroys them"),
+            noted == 0 ? Finding(.good, "ledger", "carried over") : Finding(.bad, "ledger", "\(noted) acts are not carried over to the key store"),
+        ]
+    }
+
+    private func backup() async throws -> Finding {
+        let last = try await site.store.read { db in try db.first("SELECT done_at FROM backup") { try $0["done_at"] as Int64? } ?? nil }
+        guard let last else { return Finding(.note, "backup", "none is made yet: kring backup DIR") }
+        let old = site.clock.now() - last > 2 * Time.day
+        return Finding(old ? .note : .good, "backup", "the last one on \(Time.text(last))" + (old ? ": more than two days ago" : ""))
+    }
+
+    private func forgotten() throws -> [Finding] {
+        guard let waiting = try site.shredder.keys.forgotten() else { return [] }
+        return [
+            Finding(
+                .note, "restored",
+                "\(waiting.count) keys that no text has are kept until \(Time.text(waiting.at)), for a newer backup; then they are destroyed")
+        ]
+    }
+}

@@ -1,0 +1,100 @@
+import Store
+
+/// Brings what a restored backup holds to where it stands since. What would loosen something that the backup has tighter is left alone,
+/// save what was taken back in due form.
+extension Ledger.Kind {
+    /// In this order: a room before what is in it, an account last.
+    static let order: [Ledger.Kind] = [.room, .shortening, .membership, .invitation, .post, .sanction, .ban, .departure, .account]
+
+    /// - Returns: whether the backup held it, and otherwise than it is now.
+    func apply(_ subject: String, _ state: JSON, _ call: Call, _ db: Writer) throws -> Bool {
+        let before = try self.state(subject, db)
+        if before == state && before != nil { return false }
+        switch self {
+        case .room: return try set(subject, state, db)
+        case .membership: return try membership(subject, state, call, db)
+        case .invitation:
+            if state == .null { return try db.run("DELETE FROM invitation WHERE id = \(subject)") > 0 }
+            return try set(subject, state, db)
+        case .post: return try post(subject, state, call, db)
+        case .sanction, .ban: return try limit(subject, state, before, call, db)
+        case .shortening: return try shorten(subject, state, db)
+        case .departure, .account: return false
+        }
+    }
+
+    private func membership(_ subject: String, _ state: JSON, _ call: Call, _ db: Writer) throws -> Bool {
+        guard let old = try Membership.find(subject, db), let room = try Room.find(id: old.room, db) else { return false }
+        switch (old.state, state["state"]?.text) {
+        case (.admitted, "admitted"): return try set(subject, state, db)
+        case (.applying, "declined"):
+            try Applying.decline(old, room, call, db)
+            return true
+        // Whoever applies anew was out meanwhile: they do so again.
+        case (.admitted, _), (.applying, "left"):
+            try Applying.end(old, as: .left, call, db)
+            return true
+        // Who was let in since: their application is in no backup.
+        default: return false
+        }
+    }
+
+    private func post(_ subject: String, _ state: JSON, _ call: Call, _ db: Writer) throws -> Bool {
+        guard let old = try Post.find(subject, db), old.state != .deleted else { return false }
+        switch state["state"]?.text {
+        case "deleted": try Post.delete(old, call, db)
+        case "removed":
+            try Item.close(of: subject, .heldPost, call, db)
+            return try set(subject, state, db)
+        // Taken back since, or overturned.
+        case "live" where old.state == .removed: return try set(subject, state, db)
+        default: return false
+        }
+        return true
+    }
+
+    /// A sanction or a ban. One that the backup does not have is put again, if it still holds; the words that it was given are gone.
+    private func limit(_ subject: String, _ state: JSON, _ before: JSON?, _ call: Call, _ db: Writer) throws -> Bool {
+        if before != nil { return try set(subject, state, db) }
+        let until = state.whole("until")
+        guard state["ended_at"] == .null, until ?? Time.never > call.now, let since = state.whole("created_at") else { return false }
+        if self == .ban {
+            guard let account = state["account"]?.text, let member = state["member"]?.text, let old = try Membership.find(member, db),
+                old.account == account
+            else { return false }
+            try db.run(
+                """
+                INSERT INTO ban (id, account, member, until, rule, facts, created_at)
+                VALUES (\(subject), \(account), \(member), \(until), \(Ledger.lostReason), \(Prose.keep(Ledger.lostReason, .facts, db) as Int64),
+                    \(since))
+                """)
+            return true
+        }
+        guard let member = state["membership"]?.text, try Membership.find(member, db) != nil else { return false }
+        try db.run(
+            """
+            INSERT INTO sanction (id, membership, kind, until, posts_per_day, rule, facts, created_at)
+            VALUES (\(subject), \(member), \(state["kind"]?.text), \(until), \(state.whole("posts_per_day")), \(Ledger.lostReason),
+                \(Prose.keep(Ledger.lostReason, .facts, db) as Int64), \(since))
+            """)
+        return true
+    }
+
+    private func shorten(_ subject: String, _ state: JSON, _ db: Writer) throws -> Bool {
+        guard let room = state["room"]?.text, try Room.find(id: room, db) != nil else { return false }
+        return try db.run(
+            """
+            INSERT INTO shortening (began_at, room, keep_ms, keep_thread_ms, stage, after_at, after_id)
+            VALUES (\(Int64(subject)), \(room), \(state.whole("keep_ms")), \(state.whole("keep_thread_ms")), 'introductions', -1, '')
+            ON CONFLICT DO NOTHING
+            """) > 0
+    }
+}
+
+extension Ledger {
+    /// What a sanction says that is put again from the ledger, which holds no words.
+    static let lostReason = """
+        Put again from the record of sanctions when the site was restored from a backup. The reasons that were given then are lost with the data; \
+        ask a moderator.
+        """
+}

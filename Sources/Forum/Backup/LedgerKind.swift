@@ -1,0 +1,63 @@
+import Store
+
+/// What of each subject's row the ledger keeps.
+extension Ledger.Kind {
+    /// A table, and those of its columns that can take something from somebody, or limit them. `nil` for what is noted with a state of its own.
+    private var row: (table: StaticString, columns: [StaticString])? {
+        switch self {
+        case .membership: ("membership", ["state", "role", "role_since", "reads_from", "joined_at"])
+        case .post: ("post", ["state", "expires_at"])
+        case .sanction: ("sanction", ["membership", "kind", "until", "posts_per_day", "created_at", "ended_at"])
+        case .ban: ("ban", ["account", "member", "until", "created_at", "ended_at"])
+        case .room:
+            (
+                "room",
+                [
+                    "listing", "read_tier", "write_tier", "conditions", "reapply_days", "loosened_at", "review", "newcomer_posts", "guests",
+                    "hold_links", "hold_contact_details", "posts_per_day", "appeal_days", "keep_days", "keep_from", "announced_keep_days",
+                    "announced_keep_from", "announced_for", "facilitator_code", "code_announced_at", "code_issued_at", "answered_on",
+                ]
+            )
+        case .invitation: ("invitation", ["used"])
+        case .account, .departure, .shortening: nil
+        }
+    }
+
+    /// `nil` where there is no such row any more.
+    func state(_ subject: String, _ db: Reader) throws -> JSON? {
+        guard let (table, columns) = row else { return nil }
+        let list = columns.dropFirst().reduce(SQL(stringLiteral: columns[0])) { $0 + ", " + SQL(stringLiteral: $1) }
+        return try db.first("SELECT \(sql: list) FROM \(sql: SQL(stringLiteral: table)) WHERE id = \(subject)") { row in
+            .object(
+                try columns.map(\.description).map { column in
+                    switch try row[column] as Value {
+                    case .integer(let number): (column, .number(number))
+                    case .text(let text): (column, .text(text))
+                    case .null, .blob: (column, .null)
+                    }
+                })
+        }
+    }
+
+    /// Sets all of them in a restored row.
+    /// - Returns: whether there is such a row.
+    func set(_ subject: String, _ state: JSON, _ db: Writer) throws -> Bool {
+        guard let (table, columns) = row else { return false }
+        let list = columns.compactMap { column in
+            state[column.description].map { value -> SQL in "\(sql: SQL(stringLiteral: column)) = \(Ledger.Kind.stored(value))" }
+        }
+        guard let first = list.first else { return false }
+        let changes = list.dropFirst().reduce(first) { $0 + ", " + $1 }
+        return try db.run("UPDATE \(sql: SQL(stringLiteral: table)) SET \(sql: changes) WHERE id = \(subject)") > 0
+    }
+
+    /// As a column holds it.
+    private static func stored(_ json: JSON) -> Value {
+        switch json {
+        case .number(let number): .integer(number)
+        case .text(let text): .text(text)
+        case .flag(let flag): .integer(flag ? 1 : 0)
+        case .null, .list, .object: .null
+        }
+    }
+}

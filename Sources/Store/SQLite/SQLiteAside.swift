@@ -1,0 +1,75 @@
+import CSQLite
+import Foundation
+
+/// Long work on the whole database, which would hold up readers: it has a thread and a connection of its own, and is done one after the
+/// other, so that whoever waits in its line knows that nothing long is going on any more.
+extension SQLiteEngine {
+    func copy(to file: String) async throws {
+        try await asides.perform(outsideTransaction: true) { try $0.copy(to: file) }
+    }
+
+    func check() async throws -> [String] {
+        try await asides.perform(outsideTransaction: true) { try $0.check() }
+    }
+}
+
+extension SQLiteConnection {
+    /// Reads like a reader. It is not `query_only`, which `VACUUM INTO` takes to heart, but cannot write either: its file is open for reading.
+    static func aside(_ file: String) throws -> SQLiteConnection {
+        let connection = try SQLiteConnection(file, flags: SQLITE_OPEN_READONLY)
+        try connection.prepareForUse()
+        return connection
+    }
+
+    /// `VACUUM INTO` writes anew what there is in one snapshot: no byte of a deleted row comes along, which a copy of pages could hold.
+    func copy(to file: String) throws {
+        let draft = file + ".part"
+        unlink(draft)
+        do {
+            // SQLite fills an empty file that is there, and so keeps its mode.
+            try SQLiteConnection.makePrivate(draft)
+            let statement = try SQLiteStatement("VACUUM INTO ?", in: database)
+            try statement.bind([.text(draft)])
+            while try statement.step() {}
+            try DurableFile.sync(draft)
+            try DurableFile.rename(draft, to: file)
+        } catch {
+            unlink(draft)
+            throw error
+        }
+    }
+
+    /// What is wrong with the file, in SQLite's words, which name tables and pages and no values. Empty when nothing is.
+    func check() throws -> [String] {
+        let pages = try answer("PRAGMA integrity_check(20)", column: "integrity_check").compactMap { value -> String? in
+            if case .text(let said) = value, said != "ok" { said } else { nil }
+        }
+        let orphans = try answer("PRAGMA foreign_key_check", column: "table").map { "\($0): a row refers to one that is not there" }
+        return pages + orphans
+    }
+}
+
+extension Store {
+    /// Looks at a copy without changing a byte of it: no log, no lock, no migration.
+    package static func look<T>(into file: String, _ body: (Reader) throws -> T) throws -> T {
+        let connection = try SQLiteConnection(file, flags: SQLITE_OPEN_READONLY)
+        defer { connection.close() }
+        try connection.prepareForUse()
+        try connection.control("BEGIN")
+        return try body(Reader(connection))
+    }
+
+    /// Copies a file that nobody has open.
+    package static func copy(_ file: String, to target: String) throws {
+        let connection = try SQLiteConnection.aside(file)
+        defer { connection.close() }
+        try connection.copy(to: target)
+    }
+
+    /// What is wrong with a copy's file. Empty when nothing is.
+    package static func check(_ file: String) throws -> [String] {
+        let connection = try SQLiteConnection.aside(file)
+        defer { connection.close() }
+        return try connection.check()
+    }
+}
