@@ -138,7 +138,7 @@ import Testing
             #expect(try await world.rows()["sanction"] == 0)
             let taken = try Seizure(world.folder)
             defer { taken.discard() }
-            #expect(taken.rows(tiedTo: member).isEmpty && taken.rows(tiedTo: one.account).isEmpty)
+            #expect(taken.ties(to: member).isEmpty && taken.ties(to: one.account).isEmpty)
         }
     }
 }

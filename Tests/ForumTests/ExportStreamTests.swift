@@ -22,9 +22,9 @@ import Testing
                     let body: Int64 = try Prose.keep("Number \(number), “as it was”.\nAnd a second line.", .body, db)
                     try db.run(
                         """
-                        INSERT INTO post (id, room, thread, opens, author, body, state, held_for, edits, read_tier, keep_ms, keep_from,
+                        INSERT INTO post (id, room, thread, opens, author, body, state, held_for, edits, read_tier, keep_ms, keep_thread_ms, kept_at,
                             written_at, placed_at, published_at, expires_at)
-                        SELECT \(site.entropy.id()), room, thread, 0, author, \(body), state, '', 0, read_tier, keep_ms, keep_from,
+                        SELECT \(site.entropy.id()), room, thread, 0, author, \(body), state, '', 0, read_tier, keep_ms, keep_thread_ms, kept_at,
                             written_at, placed_at + \(Int64(number) + 1), published_at, expires_at FROM post WHERE id = \(first)
                         """)
                 }
