@@ -92,7 +92,9 @@ extension Erasure {
 
     /// `DELETE /account/erasure`: what has not begun is left as it is. A room that is gone, or going, does not come back.
     static func stop(_: NoBody, _ viewer: Viewer.SignedIn, _ call: Call, _ db: Writer) throws -> Answer {
-        guard try db.run("DELETE FROM erasure WHERE account = \(viewer.account) AND ends_at > \(call.now)") == 1 else { throw Failure.notFound }
+        guard try db.run("DELETE FROM erasure WHERE account = \(viewer.account) AND ends_at > \(call.now)") == 1 else {
+            throw Failure.notFound
+        }
         try db.run(
             """
             DELETE FROM departure WHERE (at > \(call.now) OR done = 1)
