@@ -9,7 +9,7 @@ extension Ledger.Kind {
     /// - Returns: whether the backup held it, and otherwise than it is now.
     func apply(_ subject: String, _ state: JSON, _ call: Call, _ db: Writer) throws -> Bool {
         let before = try self.state(subject, db)
-        if before == state && before != nil { return false }
+        if let before, same(before, state) { return false }
         switch self {
         case .room: return try set(subject, state, db)
         case .membership: return try membership(subject, state, call, db)
