@@ -30,8 +30,3 @@ export function accessSentences(access) {
             ? "access.condition.introduction.posted" : `access.condition.${condition.kind}`, condition))),
     ];
 }
-
-export function retentionSentence(retention) {
-    if (!retention.keep_days) return t("retention.until removed");
-    return t(retention.from === "thread" ? "retention.thread" : "retention.post", { n: retention.keep_days });
-}

@@ -1,5 +1,7 @@
 import { signedIn, signedOut } from "./account.js";
 import { bannedBox } from "./account/banned.js";
+import { ending } from "./account/ending.js";
+import { exporting } from "./account/export.js";
 import { newCodes } from "./account/new-codes.js";
 import { oneTimeCodes } from "./account/one-time-codes.js";
 import { section } from "./account/section.js";
@@ -54,7 +56,7 @@ export const accountHome = async (me) => [
         h("span", {}, actButton(t("account.out"), signOut))),
     me.banned && bannedBox(me.banned),
     h("p", { class: "soft" }, t("account.private")),
-    memberships(me), !me.banned && redeeming(), oneTimeCodes(me), newCodes(me), changing(me), await sessions(),
+    memberships(me), !me.banned && redeeming(), oneTimeCodes(me), newCodes(me), changing(me), await sessions(), exporting(), ending(me),
 ];
 
 /// A recovery code gives the name back, sets a new passphrase and signs in.

@@ -20,8 +20,8 @@ async function problemOf(response) {
     }
 }
 
-async function request(method, path, { body, key, tag, guest } = {}) {
-    const headers = { Accept: "application/json" };
+async function ask(method, path, { body, key, tag, guest, accept = "application/json" } = {}) {
+    const headers = { Accept: accept };
     if (method !== "GET") headers["X-Kring-CSRF"] = "1";
     if (body !== undefined) headers["Content-Type"] = "application/json";
     if (key) headers["Idempotency-Key"] = key;
@@ -38,6 +38,11 @@ async function request(method, path, { body, key, tag, guest } = {}) {
         if (problem.name === "sign-in-required") device.remove("signed-in");
         throw problem;
     }
+    return response;
+}
+
+async function request(method, path, options) {
+    const response = await ask(method, path, options);
     const answer = response.status === 204 ? null : await response.json().catch(() => null);
     return { answer, tag: response.headers.get("ETag") };
 }
@@ -45,6 +50,12 @@ async function request(method, path, { body, key, tag, guest } = {}) {
 export const get = async (path, options) => (await request("GET", path, options)).answer;
 export const getTagged = (path) => request("GET", path);
 export const send = async (method, path, body, options = {}) => (await request(method, path, { body, ...options })).answer;
+
+/// A whole file that is asked for with a body, as one to save. It comes in pieces: one that breaks off is none.
+export async function file(path, body, accept) {
+    const response = await ask("POST", path, { body, accept });
+    return response.blob().catch(() => { throw new Problem({ type: "offline" }); });
+}
 
 /// A path out of parts, each made safe: path`/rooms/${slug}/threads`.
 export function path(parts, ...values) {

@@ -41,6 +41,17 @@ function choices(known) {
     return countries.sort((a, b) => near(b) - near(a) || countryName(a).localeCompare(countryName(b), language));
 }
 
+/// Where the reader is likeliest: what they chose, the room's country, the browser's, or the first whose own language the page speaks.
+function likely(known, room) {
+    // A country whose first line speaks the reader's language is likelier than one where it is spoken too.
+    const leads = (line) => line === known.find(({ country: where }) => where === line.country);
+    const home = known.find((line) => leads(line) && line.languages[0] === language)?.country;
+    return [device.get("country"), room, local(), home].find((wish) => known.some((line) => line.country === wish)) ?? choices(known)[0];
+}
+
+/// The lines of the country where the reader is likeliest.
+export const nearLines = (known) => lines(known.filter((line) => line.country === likely(known)));
+
 /// "Need help now?": one tap on every page. `country` is the room's, unless the person chose another.
 export function helplines() {
     const call = h("p", {});
@@ -55,11 +66,7 @@ export function helplines() {
         const { helplines: known } = await site().catch(() => ({ helplines: [] }));
         if (!known.length) return;
         const countries = choices(known);
-        // A country whose first line speaks the reader's language is likelier than one where it is spoken too.
-        const leads = (line) => line === known.find(({ country }) => country === line.country);
-        const home = known.find((line) => leads(line) && line.languages[0] === language)?.country;
-        const wishes = [device.get("country"), fold.dataset.country, local(), home];
-        const first = wishes.find((country) => countries.includes(country)) ?? countries[0];
+        const first = likely(known, fold.dataset.country);
         const shown = h("div", {});
         const show = (country) => {
             say(country);

@@ -1,5 +1,6 @@
-import { accessSentences, retentionSentence } from "./access-words.js";
+import { accessSentences } from "./access-words.js";
 import { h } from "./dom.js";
+import { announcedSentences, longestSentence, retentionSentence } from "./retention.js";
 import { prose } from "./text.js";
 import { t } from "./words.js";
 
@@ -10,7 +11,8 @@ export function frontPage(room, folded) {
     const content = h("div", {},
         h("dl", { class: "facts" },
             fact(t("room.openness"), accessSentences(room.access)),
-            fact(t("room.retention"), retentionSentence(room.retention)),
+            fact(t("room.retention"), [h("p", {}, retentionSentence(room.retention)), h("p", {}, longestSentence(room.retention)),
+                !folded && room.retention.announced && announcedSentences(room.retention.announced)]),
             room.meetings && fact(t("room.meetings"), room.meetings, room.language),
             room.contact && fact(t("room.contact"), room.contact, room.language),
             room.region && fact(t("room.region"), room.region, room.language)),

@@ -24,8 +24,16 @@ static const unsigned char m0005[] = {
 #embed "../../Schema/0005-retention.sql"
 };
 
+static const unsigned char m0006[] = {
+#embed "../../Schema/0006-erasure.sql"
+};
+
 static const unsigned char m0007[] = {
 #embed "../../Schema/0007-ledger.sql"
+};
+
+static const unsigned char m0008[] = {
+#embed "../../Schema/0008-lifetimes.sql"
 };
 
 static const kring_schema_file migrations[] = {
@@ -34,7 +42,9 @@ static const kring_schema_file migrations[] = {
     {"0003-moderation", m0003, sizeof m0003},
     {"0004-sealing", m0004, sizeof m0004},
     {"0005-retention", m0005, sizeof m0005},
+    {"0006-erasure", m0006, sizeof m0006},
     {"0007-ledger", m0007, sizeof m0007},
+    {"0008-lifetimes", m0008, sizeof m0008},
 };
 
 size_t kring_migration_count(void) { return sizeof migrations / sizeof *migrations; }

@@ -1,3 +1,4 @@
+import HTTPTypes
 import NIOCore
 import NIOHTTPTypes
 
@@ -10,6 +11,8 @@ final class Deadlines: ChannelDuplexHandler, RemovableChannelHandler {
     typealias OutboundIn = HTTPResponsePart
     typealias OutboundOut = HTTPResponsePart
 
+    /// What an answer that goes on says to a proxy.
+    private static let unbuffered = HTTPField.Name("X-Accel-Buffering")
     private let limit: TimeAmount
     private var reading: Scheduled<Void>?
     private var writing: Scheduled<Void>?
@@ -51,7 +54,7 @@ final class Deadlines: ChannelDuplexHandler, RemovableChannelHandler {
     func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
         switch unwrapOutboundIn(data) {
         case .head(let head):
-            streams = head.headerFields[.contentType] == "text/event-stream"
+            streams = Self.unbuffered.flatMap { head.headerFields[$0] } == "no"
             restart(&writing, context)
         case .body:
             guard streams else { break }

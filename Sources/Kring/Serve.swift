@@ -72,7 +72,8 @@ struct StreamService: Service {
     }
 }
 
-/// What time brings by itself, looked at once a minute: the day's evaluation, admissions that waited, retentions that were announced, and the purge.
+/// What time brings by itself, looked at once a minute: the day's evaluation, admissions that waited, retentions that were announced,
+/// accounts that go, and the purge.
 struct HourglassService: Service {
     let site: Site
 
@@ -84,6 +85,7 @@ struct HourglassService: Service {
                     try await LaterAdmissions(site).run()
                     try await Abandoned(site).run()
                     try await Shortenings(site).run()
+                    try await Erasure(site).run()
                     try await site.ledger.carry()
                     let removed = try await Purge(site).run()
                     if removed > 0 { site.logger.info("purged", metadata: ["removed": "\(removed)"]) }

@@ -2,6 +2,7 @@
 package protocol Engine: Sendable {
     func read<T: Sendable>(_ body: @escaping @Sendable (Reader) throws -> T) async throws -> T
     func write<T: Sendable>(_ body: @escaping @Sendable (Writer) throws -> T) async throws -> T
+    func checkpoint() async throws
     func scrub() async throws
     func copy(to file: String) async throws
     func check() async throws -> [String]

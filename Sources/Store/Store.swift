@@ -27,6 +27,11 @@ package struct Store: Sendable {
         return result
     }
 
+    /// Brings what was written on its way to its last place, as far as readers allow, so that `scrub` finds little to do.
+    package func checkpoint() async throws {
+        try await engine.checkpoint()
+    }
+
     /// Leaves nothing of overwritten text in any file. The purge ends with it. Throws when readers held it back for too long.
     package func scrub() async throws {
         try await engine.scrub()

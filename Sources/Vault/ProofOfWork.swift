@@ -18,6 +18,8 @@ package enum ProofRefusal: Error, Equatable, Sendable {
 /// A challenge is signed, bound to one purpose, short-lived and good for one act. It is also bound to a value made when the program
 /// starts: what was spent is remembered in memory only, so no challenge outlives the memory.
 package final class ProofOfWork: Sendable {
+    /// Seconds in which a challenge must be used, unless said otherwise; so long it is remembered when it was.
+    package static let life = 900
     private let keyring: Keyring
     private let entropy: Entropy
     private let boot: [UInt8]
@@ -29,7 +31,7 @@ package final class ProofOfWork: Sendable {
     ///   - bits: zero bits asked for, 1…32; each one more doubles the work.
     ///   - life: seconds in which a challenge must be used.
     ///   - remembered: how many spent challenges are remembered at most.
-    package init(keyring: Keyring, bits: Int = 12, life: Int = 900, remembered: Int = 100_000, entropy: Entropy = .system) {
+    package init(keyring: Keyring, bits: Int = 12, life: Int = ProofOfWork.life, remembered: Int = 100_000, entropy: Entropy = .system) {
         precondition(1...32 ~= bits && life > 0, "a proof of work asks for 1 to 32 bits within some seconds")
         self.keyring = keyring
         self.entropy = entropy

@@ -24,13 +24,30 @@ enum Busy {
         try await memberships(world)
         try await review(world)
         try await identity(world)
+        try await farewells(world)
         // What goes when nobody can appeal any more, what rests for its time, and what is left a year later.
         for days in [2, 31, 91, 400] as [Int64] {
             world.pass(days * Time.day)
             try await Shortenings(world.site).run()
             try await Abandoned(world.site).run()
+            try await Erasure(world.site).run()
             try await Purge(world.site).run()
         }
+    }
+
+    /// Exports, and an account that goes at once, over a week, or not after all.
+    private static func farewells(_ world: World) async throws {
+        let life = try await ErasureLife.lived(in: world)
+        let claimed = try #require(try await life.talk.facilitator.get("\(life.talk.path)/queue").expect(200).items.first?["id"]?.text)
+        try await life.talk.facilitator.put("/queue/\(claimed)/claim").expect(200)
+        for caller in [life.one, life.talk.facilitator, life.talk.steward] { try await caller.export().expect(200) }
+        try await life.talk.appoint(life.member(life.other, in: life.talk), "facilitator")
+        for choice in ["keep", "erase"] {
+            try await life.one.erase(choice, over: 7).expect(202)
+            try await life.one.delete("/account/erasure").expect(204)
+        }
+        try await life.one.erase("keep").expect(202)
+        try await life.talk.facilitator.erase(over: 7).expect(202)
     }
 
     private static func accounts(_ anna: Caller, _ world: World) async throws {

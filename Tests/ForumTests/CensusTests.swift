@@ -19,6 +19,9 @@ import Testing
         PUT /account/totp → own account
         DELETE /account/totp → own account
         POST /account/recovery-codes → own account
+        POST /account/export → own account
+        POST /account/erasure → own account
+        DELETE /account/erasure → own account
         GET /account/notices → own account
         PUT /account/notices/{notice} → own account
         GET /bans → steward

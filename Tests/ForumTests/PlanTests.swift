@@ -35,7 +35,7 @@ import Testing
             for table in [
                 "account", "session", "room", "membership", "thread", "post", "text", "item", "report", "notice", "log",
                 "invitation", "idempotency", "ban", "daily", "decision", "sanction", "answer", "attestation", "recovery_code", "user_group",
-                "event", "hard_reading", "tally", "shortening",
+                "event", "hard_reading", "tally", "shortening", "erasure", "departure",
             ] {
                 #expect(statements.contains { $0.contains(table) }, "nothing was asked of \(table)")
             }

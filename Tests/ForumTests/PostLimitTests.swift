@@ -128,7 +128,7 @@ import Testing
             #expect(try await world.rows()["post"] == before + 1)
             let posts = try await cast[.admitted].all("/threads/\(cast.thread)/posts")
             #expect(posts.filter { $0["body"]?.text == "Once, please." }.count == 1)
-            world.pass(Idempotency.life)
+            world.pass(Lifetimes.request)
             let later = try await cast[.author].post(
                 "/threads/\(cast.thread)/posts", ["body": "Once, please."], headers: ["Idempotency-Key": "thirty"])
             #expect(later.status == 201, "after a day a key is new")

@@ -28,6 +28,7 @@ struct SeizureLife: Sendable {
         try await Evaluation(world.site).run()
         try await life.reads()
         try await life.isBanned(by: talk)
+        try await life.goes()
         return life
     }
 
@@ -187,6 +188,13 @@ struct SeizureLife: Sendable {
         try await circle.steward.delete("/bans/\(ban)", ["reason": Self.reason]).expect(204)
         try await circle.steward.post("/bans", member).expect(201)
         try await one.signInAgain(world)
+    }
+
+    /// Asks for the account's erasure over a week.
+    private func goes() async throws {
+        let back = world.visitor.with(.bearer(try #require(one.secrets["token after the ban"])))
+        let asked: JSON = ["passphrase": .text(try #require(one.secrets["last passphrase"])), "posts": "keep", "over_days": 7]
+        _ = try await one.send(.POST, "/account/erasure", asked, as: back, expect: 202)
     }
 
     private func reads() async throws {

@@ -91,7 +91,7 @@ final class SeizurePerson: Sendable {
         let me = world.visitor.with(.bearer(again))
         let text = try await send(.POST, "/account/totp", as: me, expect: 201).text("secret")
         let secret = try #require(Base32.rfc4648.decode(text.lowercased()))
-        let step = world.site.clock.machine() / 30_000
+        let step = ServerClock.machine() / 30_000
         let first = JSON.text(OneTimeCode.code(secret, step: step))
         _ = try await send(.PUT, "/account/totp", ["one_time_code": first], as: me, expect: 204)
         let code = JSON.text(OneTimeCode.code(secret, step: step + 1))

@@ -12,7 +12,7 @@ extension World {
             ("membership", "membership"), ("answer", "answer"), ("user_group", "user_group"), ("attestation", "attestation"),
             ("invitation", "invitation"), ("thread", "thread"), ("post", "post"), ("item", "item"), ("report", "report"),
             ("decision", "decision"), ("sanction", "sanction"), ("notice", "notice"), ("log", "log"), ("text", "text"),
-            ("idempotency", "idempotency"), ("ban", "ban"), ("daily", "daily"),
+            ("idempotency", "idempotency"), ("ban", "ban"), ("daily", "daily"), ("erasure", "erasure"), ("departure", "departure"),
         ]
         return try await site.store.read { db in
             var counts: [String: Int] = [:]

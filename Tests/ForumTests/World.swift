@@ -74,9 +74,23 @@ final class World: Sendable {
     /// - Parameter bare: with texts that are not sealed, for a look at what stands in the files.
     static func open<T>(_ engine: Engine, bare: Bool = false, _ body: (World) async throws -> T) async throws -> T {
         await places.enter()
+        return try await opened(engine, bare: bare, from: nil, body)
+    }
+
+    /// Opens a copy of another's files as they lie there, as after a crash: within that one's place.
+    static func open<T>(_ engine: Engine, from other: World, _ body: (World) async throws -> T) async throws -> T {
+        await places.enter(over: true)
+        return try await opened(engine, bare: false, from: other.folder, body)
+    }
+
+    private static func opened<T>(_ engine: Engine, bare: Bool, from files: URL?, _ body: (World) async throws -> T) async throws -> T {
         let folder = FileManager.default.temporaryDirectory.appending(path: "kring-forum-\(UUID().uuidString)")
         do {
-            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+            if let files {
+                try FileManager.default.copyItem(at: files, to: folder)
+            } else {
+                try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+            }
             let world = try await World(engine, in: folder, bare: bare)
             let result = await Result { try await body(world) }
             await world.site.close()
@@ -143,11 +157,12 @@ private actor Places {
 
     init(_ count: Int) { free = count }
 
-    func enter() async {
-        if free > 0 { free -= 1 } else { await withCheckedContinuation { waiting.append($0) } }
+    /// - Parameter over: also when all are taken: who waited here for a place while holding one could wait for ever.
+    func enter(over: Bool = false) async {
+        if free > 0 || over { free -= 1 } else { await withCheckedContinuation { waiting.append($0) } }
     }
 
     func leave() {
-        if waiting.isEmpty { free += 1 } else { waiting.removeFirst().resume() }
+        if waiting.isEmpty || free < 0 { free += 1 } else { waiting.removeFirst().resume() }
     }
 }

@@ -79,6 +79,7 @@ FACILITATORS = {
     "index": ("index.html", *INDEX),
     "room": (f"room.html?room={ROOM}", *DRY_SHORE),
     "account": ("account.html", "My account", "Mijn account", "Mein Konto", "Mon compte"),
+    "farewell": ("farewell.html", "End my account", "Mijn account beëindigen", "Mein Konto beenden", "Fermer mon compte"),
     "notices": ("notices.html", "Notices", "Berichten", "Mitteilungen", "Notifications"),
     "queue": ("queue.html", "What waits for you", "Wat op je wacht", "Was auf dich wartet", "Ce qui vous attend"),
     "settings": (f"settings.html?room={ROOM}",

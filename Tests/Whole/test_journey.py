@@ -31,13 +31,6 @@ def walk(people, server):
         person.url = server.url
         return person
 
-    facilitator = arrive().sign_in(cast(server, "facilitator"))
-    facilitator.open(f"settings.html?room={ROOM}")
-    retention = facilitator.page.get_by_role("region", name="How long things stay")
-    retention.get_by_label("Days").fill("1")
-    facilitator.press("Save", within=retention)
-    expect(retention.get_by_text("Saved.")).to_be_visible()
-
     newcomer = arrive(width=360, height=740)
     newcomer.register("heron")
     newcomer.follow(re.compile("^Dry Shore"))
@@ -91,7 +84,7 @@ def walk(people, server):
     newcomer.reload().sees("I went for a walk at eight")
 
     server.stop()
-    server.start("--demo", "--clock-offset", "2")
+    server.start("--demo", "--clock-offset", "366")
     later = arrive().sign_in(cast(server, "member"))
     later.open(f"room.html?room={ROOM}").does_not_see(TITLE)
     later.open(address).heading("There is nothing here")

@@ -6,6 +6,7 @@ import { actButton } from "../form.js";
 import { lines } from "../helplines.js";
 import { keyset } from "../list.js";
 import { keptReceipts } from "../receipts.js";
+import { toldOf } from "../retention.js";
 import { translated } from "../server-words.js";
 import { page } from "../shell.js";
 import { prose } from "../text.js";
@@ -25,8 +26,9 @@ function said({ kind, text, decision }) {
 // What a decision on an appeal makes of it.
 const heard = { ask: "asked", uphold: "upheld", overturn: "overturned" };
 
-function title({ kind, decision }) {
+function title({ kind, decision, retention: change }) {
     if (kind === "appeal") return word(`notice.appeal.${decision?.appeal?.state ?? heard[decision?.outcome]}`) ?? t("notice.appeal");
+    if (change?.taken_back) return t("notice.retention.back");
     if (kind === "ban" && !decision) return t("notice.ban.lifted");
     if (kind === "sanction" && !decision) return t("notice.lifted");
     if (decision && kind !== "contact") return decisionTitle(decision);
@@ -51,6 +53,7 @@ function card(notice) {
         h("h2", { tabindex: "-1" }, title(notice), " ", !notice.read && fresh),
         h("p", { class: "small soft" }, notice.room && [link("room.html", notice.room, { room: notice.room }), " · "], time(notice.created_at)),
         words && prose(words),
+        notice.retention && toldOf(notice.retention),
         notice.helplines && h("div", { class: "box support" }, h("p", {}, t("support.lines")), lines(notice.helplines)),
         notice.kind === "appeal" && !notice.decision?.appeal && h("p", { class: "soft" }, t("notice.appeal.where")),
         notice.decision && isShown(notice.decision) && decided(notice),

@@ -9,6 +9,7 @@ import { limits } from "../limits.js";
 import { keyset } from "../list.js";
 import { liveRoom } from "../live/room.js";
 import { postElement } from "../post.js";
+import { announcedBox } from "../retention.js";
 import { frontPage, purpose } from "../room-front.js";
 import { entitle, inCountry, page } from "../shell.js";
 import { withSupport } from "../support.js";
@@ -78,6 +79,7 @@ page(t("room.title"), async () => {
         h("h1", { lang: room.language }, room.name),
         purpose(room),
         leader,
+        mayRead && announcedBox(room),
         membership?.state === "admitted" && limits(room),
         mayRead && frontPage(room, true),
         mayRead && await conversations(room),

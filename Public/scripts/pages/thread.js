@@ -8,6 +8,7 @@ import { limits } from "../limits.js";
 import { keyset } from "../list.js";
 import { liveThread } from "../live/thread.js";
 import { postElement } from "../post.js";
+import { announcedBox } from "../retention.js";
 import { entitle, inCountry, page } from "../shell.js";
 import { withSupport } from "../support.js";
 import { threadTitle } from "../thread-line.js";
@@ -60,6 +61,7 @@ page(t("thread.title"), async () => {
         h("p", { class: "crumb" }, link("room.html", `← ${room.name}`, { room: room.slug })),
         h("h1", { lang: thread.title ? room.language : undefined }, title),
         thread.state === "held" && h("p", { class: "soft" }, t("thread.held")),
+        announcedBox(room),
         list, live?.element,
         room.you.membership?.state === "admitted" && limits(room),
         room.you.may_write ? thread.state === "live" && replying(room, thread, onSent) : takePart(room, me),

@@ -66,13 +66,6 @@ export default {
     "access.condition.vetting": "Um aufgenommen zu werden, beantwortest du ein paar Fragen; die Moderation des Raums liest die Antworten.",
     "access.condition.standing": "Aufgenommen wirst du, wenn du schon eine Zeit auf dieser Website dabei bist: {posts} angenommene Beiträge, in welchen Räumen auch immer, und ein Konto seit {days} Tagen.",
 
-    "retention.until removed": "Was geschrieben ist, bleibt, bis jemand es entfernt.",
-    "retention.post": { one: "Jeder Beitrag wird nach einem Tag gelöscht.", other: "Jeder Beitrag wird nach {n} Tagen gelöscht." },
-    "retention.thread": {
-        one: "Ein Gespräch wird einen Tag nach dem letzten Beitrag gelöscht.",
-        other: "Ein Gespräch wird {n} Tage nach dem letzten Beitrag gelöscht.",
-    },
-
     "leader.title": "Vielleicht bekommt dieser Raum eine neue Leitung",
     "leader.why": "Von der Leitung dieses Raums hat sich seit 30 Tagen oder länger niemand angemeldet. Deshalb hat die Betreuung der Website um einen neuen Code für die Leitung gebeten, vielleicht, weil die Gruppe um Hilfe bat.",
     "leader.means": "Ab dem {day} kann die Betreuung diesen Code jemandem geben, der dann den Raum leitet: alles liest und die Einstellungen ändern darf. Dein Platz, dein Name und was du geschrieben hast bleiben, wie sie sind.",

@@ -107,13 +107,6 @@ export default {
     "review.hard_items_per_day": "Schwere Einträge, die jemand aus der Moderation an einem Tag liest",
     "review.hard_items_per_day.hint": "Dann macht jemand anderes weiter. Leer: ohne Grenze.",
 
-    "retention.keep_days": "Tage",
-    "retention.keep_days.hint": "Von 1 bis 3650. Leer: bis jemand es entfernt.",
-    "retention.from": "Gezählt ab",
-    "retention.from.post": "dem Tag jedes Beitrags",
-    "retention.from.thread": "dem letzten Beitrag des Gesprächs",
-    "retention.promise": "Für das, was schon geschrieben ist, gilt weiter das Versprechen von damals. Dies gilt für alles, was ab jetzt geschrieben wird.",
-
     "members.role of": "Rolle von {name}",
     "members.set": "Rolle festlegen",
     "members.since": "seit {month}",

@@ -66,13 +66,6 @@ export default {
     "access.condition.vetting": "To be admitted you answer a few questions; the room's moderators read the answers.",
     "access.condition.standing": "To be admitted you have taken part on this site for a while: {posts} accepted posts, in whatever rooms, and an account of {days} days.",
 
-    "retention.until removed": "What is written stays until somebody removes it.",
-    "retention.post": { one: "Each post is deleted after one day.", other: "Each post is deleted after {n} days." },
-    "retention.thread": {
-        one: "A conversation is deleted one day after its last post.",
-        other: "A conversation is deleted {n} days after its last post.",
-    },
-
     "leader.title": "Somebody new may come to lead this room",
     "leader.why": "Nobody who leads this room has signed in for 30 days or more. So the site's steward has asked for a new code for leading it, perhaps because the group asked for help.",
     "leader.means": "From {day} on the steward can hand that code to somebody, who then leads the room: reads everything, and may change its settings. Your seat, your name and what you wrote stay as they are.",

@@ -107,13 +107,6 @@ export default {
     "review.hard_items_per_day": "Hard items a moderator reads on one day",
     "review.hard_items_per_day.hint": "Then a colleague goes on. Empty: no limit.",
 
-    "retention.keep_days": "Days",
-    "retention.keep_days.hint": "From 1 to 3650. Empty: until somebody removes it.",
-    "retention.from": "Counted from",
-    "retention.from.post": "each post's own day",
-    "retention.from.thread": "the last post of its conversation",
-    "retention.promise": "What is written already keeps the promise under which it was written. This holds for what is written from now on.",
-
     "members.role of": "Role of {name}",
     "members.set": "Set role",
     "members.since": "since {month}",

@@ -66,13 +66,6 @@ export default {
     "access.condition.vetting": "Pour y entrer, vous répondez à quelques questions ; la modération du salon lit les réponses.",
     "access.condition.standing": "Pour y entrer, il faut participer à ce site depuis un moment : {posts} messages acceptés, dans n’importe quels salons, et un compte de {days} jours.",
 
-    "retention.until removed": "Ce qui est écrit reste jusqu’à ce que quelqu’un le retire.",
-    "retention.post": { one: "Chaque message est effacé après {n} jour.", other: "Chaque message est effacé après {n} jours." },
-    "retention.thread": {
-        one: "Une conversation est effacée {n} jour après son dernier message.",
-        other: "Une conversation est effacée {n} jours après son dernier message.",
-    },
-
     "leader.title": "Ce salon aura peut-être une nouvelle animation",
     "leader.why": "Depuis 30 jours ou plus, personne de l’animation de ce salon ne s’est connecté. La gestion du site a donc demandé un nouveau code d’animation, peut-être parce que le groupe a demandé de l’aide.",
     "leader.means": "À partir du {day}, la gestion peut donner ce code à quelqu’un, qui anime alors le salon : lit tout, et peut changer ses réglages. Votre place, votre nom et ce que vous avez écrit restent comme ils sont.",

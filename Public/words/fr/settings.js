@@ -107,13 +107,6 @@ export default {
     "review.hard_items_per_day": "Éléments difficiles qu’une personne de la modération lit en un jour",
     "review.hard_items_per_day.hint": "Ensuite, quelqu’un d’autre continue. Vide : sans limite.",
 
-    "retention.keep_days": "Jours",
-    "retention.keep_days.hint": "De 1 à 3650. Vide : jusqu’à ce que quelqu’un le retire.",
-    "retention.from": "Compté depuis",
-    "retention.from.post": "le jour de chaque message",
-    "retention.from.thread": "le dernier message de la conversation",
-    "retention.promise": "Ce qui est déjà écrit garde la promesse sous laquelle il a été écrit. Ceci vaut pour ce qui est écrit à partir de maintenant.",
-
     "members.role of": "Rôle de {name}",
     "members.set": "Donner ce rôle",
     "members.since": "depuis {month}",

@@ -66,13 +66,6 @@ export default {
     "access.condition.vetting": "Om toegelaten te worden beantwoord je enkele vragen; de moderatoren van de kring lezen de antwoorden.",
     "access.condition.standing": "Om toegelaten te worden doe je al een tijd mee op deze site: {posts} aangenomen bijdragen, in welke kring ook, en een account van {days} dagen.",
 
-    "retention.until removed": "Wat er staat blijft tot iemand het weghaalt.",
-    "retention.post": { one: "Elke bijdrage wordt na één dag gewist.", other: "Elke bijdrage wordt na {n} dagen gewist." },
-    "retention.thread": {
-        one: "Een gesprek wordt één dag na de laatste bijdrage gewist.",
-        other: "Een gesprek wordt {n} dagen na de laatste bijdrage gewist.",
-    },
-
     "leader.title": "Misschien komt er een nieuwe begeleider",
     "leader.why": "Wie deze kring begeleidt heeft zich 30 dagen of langer niet aangemeld. Daarom heeft de beheerder van de site een nieuwe begeleiderscode gevraagd, misschien omdat de groep om hulp vroeg.",
     "leader.means": "Vanaf {day} kan de beheerder die code aan iemand geven, die dan de kring begeleidt: alles leest, en de instellingen mag veranderen. Jouw plaats, je naam en wat je schreef blijven zoals ze zijn.",

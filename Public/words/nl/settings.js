@@ -107,13 +107,6 @@ export default {
     "review.hard_items_per_day": "Zware stukken die een moderator op één dag leest",
     "review.hard_items_per_day.hint": "Daarna gaat een collega verder. Leeg: geen grens.",
 
-    "retention.keep_days": "Dagen",
-    "retention.keep_days.hint": "Van 1 tot 3650. Leeg: tot iemand het weghaalt.",
-    "retention.from": "Geteld vanaf",
-    "retention.from.post": "de dag van elke bijdrage",
-    "retention.from.thread": "de laatste bijdrage van het gesprek",
-    "retention.promise": "Wat er al staat houdt de belofte waaronder het geschreven is. Dit geldt voor wat vanaf nu geschreven wordt.",
-
     "members.role of": "Rol van {name}",
     "members.set": "Rol instellen",
     "members.since": "sinds {month}",

@@ -2,7 +2,7 @@ import Store
 
 /// The one predicate: which posts a viewer sees. Every read of posts is made with it: page, single post, thread list, counts.
 ///
-/// A post is visible when it is live and not expired and `tier(viewer) ≥ max(room's read tier now, read tier at submission, read tier at
+/// A post is visible when it is live and not expired, its author has not taken it along, and `tier(viewer) ≥ max(room's read tier now, read tier at submission, read tier at
 /// release)` and, for the admitted, written at or after `reads_from`, unless everybody registered could read it. What is held, returned,
 /// rejected or removed is visible to its author and the room's moderators only (after design, section 3): what is held to every moderator,
 /// since somebody must decide on it; what was decided, as the live, from their `reads_from` on. So a role, or a facilitator's code, opens
@@ -28,9 +28,17 @@ struct Visibility: Sendable {
     func sees(_ alias: Alias = .post) -> SQL {
         let p = alias.sql
         return """
-            (\(sql: p).expires_at > \(now)
+            (\(sql: p).expires_at > \(now) AND \(sql: stays(p))
              AND (\(sql: published(p, as: "live")) OR (\(sql: own(p))) OR \(sql: moderated(p))))
             """
+    }
+
+    /// Whether it does not go with its author: what does is gone from the moment that was set for it, though the work on it takes longer.
+    private func stays(_ p: SQL) -> SQL {
+        """
+        NOT EXISTS (SELECT 1 FROM departure d
+            WHERE d.membership = \(sql: p).author AND d.at <= \(now) AND (d.posts = 'erase' OR \(sql: p).state <> 'live'))
+        """
     }
 
     /// As `sees`, with what an author deleted while there are visible replies: a place without words or name.

@@ -66,12 +66,13 @@ package enum Account {
                 "role": .text(try row["role"]), "state": .text(try viewer.banned ? "banned" : sanction ?? row["state"]),
             ]
         }
-        return .ok([
+        let json: JSON = [
             "name": .text(viewer.name), "totp": .flag(viewer.hasCodes), "totp_required_from": try codesRequired(of: viewer, db),
             "recovery_codes_left": JSON(try RecoveryCodes.left(of: viewer.account, db)),
             "banned": try Ban.live(on: viewer.account, call.now, db), "roles": viewer.steward ? ["steward"] : [],
             "memberships": .list(memberships),
-        ])
+        ]
+        return .ok(json.with("erasure", try Erasure.json(of: viewer.account, db)))
     }
 
     /// From when on a role of theirs needs one-time codes: stewards' at once, others' after a time in it.

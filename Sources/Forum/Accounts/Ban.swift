@@ -56,7 +56,9 @@ enum Ban {
         let (at, id) = (page.after?.at ?? Int64.max, page.after?.id ?? "")
         let rows = try db.all(
             """
-            \(sql: from) WHERE (b.created_at, b.id) < (\(at), \(id)) ORDER BY b.created_at DESC, b.id DESC LIMIT \(page.limit + 1)
+            \(sql: from) WHERE (b.created_at, b.id) < (\(at), \(id))
+                AND (COALESCE(b.ended_at, b.until) IS NULL OR COALESCE(b.ended_at, b.until) > \(call.now - Lifetimes.sanctionHistory))
+            ORDER BY b.created_at DESC, b.id DESC LIMIT \(page.limit + 1)
             """
         ) { (key: Page.Key(at: try $0["created_at"], id: try $0["id"]), json: try json($0)) }
         return .ok(page.answer(rows, key: \.key, \.json))

@@ -72,13 +72,13 @@ enum OneTimeCodes {
             (sealed: try $0["totp"] as String?, step: try $0["totp_step"] as Int64)
         }
         guard let kept, let sealed = kept.sealed, let secret = open(sealed, of: account, call.site),
-            let step = OneTimeCode.step(of: code, secret, at: call.site.clock.machine(), after: kept.step)
+            let step = OneTimeCode.step(of: code, secret, at: ServerClock.machine(), after: kept.step)
         else { return false }
         return try db.run("UPDATE account SET totp_step = \(step) WHERE id = \(account) AND totp_step < \(step)") == 1
     }
 
     /// The first time step whose code could still fit, a minute's grace included.
-    static func oldestStep(_ site: Site) -> Int64 { site.clock.machine() / OneTimeCode.stepLength - 3 }
+    static func oldestStep() -> Int64 { ServerClock.machine() / OneTimeCode.stepLength - 3 }
 
     private static func seal(_ secret: [UInt8], of account: String, _ site: Site) -> String {
         site.keyring.seal("one-time-code", Array(account.utf8) + secret)

@@ -157,7 +157,7 @@ enum Session {
         try db.run("DELETE FROM session WHERE account = \(account) AND id <> \(session ?? "")")
     }
 
-    private static func setCookie(_ value: String, seconds: Int64) -> String {
+    static func setCookie(_ value: String, seconds: Int64) -> String {
         "\(cookie)=\(value); Path=/; Max-Age=\(seconds); Secure; HttpOnly; SameSite=Strict"
     }
 }

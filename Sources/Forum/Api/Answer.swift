@@ -1,4 +1,13 @@
+import Hummingbird
+import NIOCore
 import Vault
+
+/// An answer that is written piece by piece, no faster than its reader takes it.
+protocol AnswerStream: Sendable {
+    var contentType: String { get }
+    /// - Parameter closed: the end of the connection.
+    func write(to writer: inout any ResponseBodyWriter, until closed: EventLoopFuture<Void>) async throws
+}
 
 /// What a handler gives back: a status and, mostly, JSON.
 struct Answer: Sendable {
@@ -14,7 +23,7 @@ struct Answer: Sendable {
     /// What an idempotent replay finds this answer again by; see `Idempotency`.
     var reference: Idempotency.Reference?
     /// In place of a body: an answer that goes on.
-    var stream: EventStream?
+    var stream: (any AnswerStream)?
 
     init(status: Int, body: JSON? = nil, reference: Idempotency.Reference? = nil) {
         self.status = status
@@ -33,7 +42,7 @@ struct Answer: Sendable {
     }
     static let done = Answer(status: 204)
 
-    static func stream(_ stream: EventStream) -> Answer {
+    static func stream(_ stream: any AnswerStream) -> Answer {
         var answer = Answer(status: 200)
         answer.stream = stream
         return answer

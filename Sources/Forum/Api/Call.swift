@@ -16,6 +16,7 @@ struct Call: Sendable {
     /// The id of the last event that the caller had.
     var lastEvent: String?
     var accept: String?
+    var acceptLanguage: String?
 
     /// For what the server does by itself.
     init(_ site: Site, _ viewer: Viewer) {

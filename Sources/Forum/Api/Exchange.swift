@@ -22,6 +22,7 @@ struct Exchange {
         call.ifMatch = request.headers[.ifMatch]
         call.idempotencyKey = request.headers[.idempotencyKey]
         call.accept = request.headers[.accept]
+        call.acceptLanguage = request.headers[.acceptLanguage]
         call.lastEvent = request.headers[.lastEventID] ?? call.query["last_event_id"]
         if let body { call.body = body }
         return response(try await route.run(call), viewer)
@@ -89,9 +90,9 @@ struct Exchange {
     }
 
     /// No proxy on the way keeps it back until there is more.
-    private func response(_ stream: EventStream, _ headers: HTTPFields) -> Response {
+    private func response(_ stream: any AnswerStream, _ headers: HTTPFields) -> Response {
         var headers = headers
-        headers[.contentType] = EventStream.contentType
+        headers[.contentType] = stream.contentType
         headers[.cacheControl] = "no-store"
         headers[.accelBuffering] = "no"
         let closed = context.closed

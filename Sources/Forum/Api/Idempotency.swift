@@ -21,8 +21,6 @@ enum Idempotency {
         }
     }
 
-    static let life = Time.day
-
     /// Runs a write, once for each key and caller. Without a key it just runs.
     static func once(
         _ call: Call, _ method: Route.Method, _ path: String, _ act: @escaping @Sendable (Writer) throws -> Answer
@@ -40,7 +38,7 @@ enum Idempotency {
         defer { call.site.inFlight.leave(name) }
         return try await call.site.store.write { db in
             let before = try db.first(
-                "SELECT body, reference, status FROM idempotency WHERE key = \(name) AND created_at > \(call.now - life)"
+                "SELECT body, reference, status FROM idempotency WHERE key = \(name) AND created_at > \(call.now - Lifetimes.request)"
             ) {
                 (body: try $0["body"] as String, reference: try $0["reference"] as String, status: try $0["status"] as Int)
             }

@@ -88,7 +88,7 @@ package final class ServerClock: Sendable {
     }
 
     /// The machine's own time, whatever the clock's offset: what an authenticator app goes by.
-    func machine() -> Int64 { Int64(Date().timeIntervalSince1970 * 1000) }
+    static func machine() -> Int64 { Int64(Date().timeIntervalSince1970 * 1000) }
 
     package func advance(by ms: Int64) { offset.withLock { $0 += ms } }
 }

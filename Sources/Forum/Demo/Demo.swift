@@ -66,7 +66,7 @@ package enum Demo {
     ) throws -> String {
         let id = try Joining.apply(viewer.account ?? "", pseudonym, room, call, db)
         try Pseudonym.take(pseudonym, for: id, in: room.id, call, db)
-        try db.run("UPDATE membership SET state = 'admitted', joined_at = \(call.now) WHERE id = \(id)")
+        try db.run("UPDATE membership SET state = 'admitted', joined_at = \(call.now), words_until = NULL WHERE id = \(id)")
         if let role = Standing.Role(rawValue: role) { try Roles.give(role, to: id, call, db) }
         return id
     }

@@ -3,8 +3,9 @@ import NIOCore
 import Vault
 
 /// An answer that goes on: server-sent events (WHATWG HTML, 9.2), ids and nothing else of what they are about.
-struct EventStream: Sendable {
+struct EventStream: AnswerStream {
     static let contentType = "text/event-stream"
+    var contentType: String { EventStream.contentType }
     /// How long a client waits before it comes back, in milliseconds.
     private static let retry = 3000
     private let list: EventList

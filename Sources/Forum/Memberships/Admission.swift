@@ -91,7 +91,8 @@ enum Admission {
     static func letIn(_ membership: Membership, _ room: Room, _ call: Call, _ db: Writer) throws {
         try db.run(
             """
-            UPDATE membership SET state = 'admitted', reads_from = \(room.loosenedAt), joined_at = \(call.now) WHERE id = \(membership.id)
+            UPDATE membership SET state = 'admitted', reads_from = \(room.loosenedAt), joined_at = \(call.now), words_until = NULL
+            WHERE id = \(membership.id)
             """)
         try Ledger.note(.membership, membership.id, call, db)
         try Joining.wearWished(membership.id, db)

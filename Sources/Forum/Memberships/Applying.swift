@@ -23,8 +23,8 @@ enum Introduction {
         try db.run(
             """
             UPDATE membership SET introduction = \(kept), introduction_tier = \(seen.room.access.read),
-                introduction_at = \(call.now), introduction_state = 'waiting', introduction_keep_ms = \(rule.fromPost),
-                introduction_keep_thread_ms = \(rule.fromThread)
+                introduction_at = \(call.now), words_until = \(call.now + Lifetimes.application), introduction_state = 'waiting',
+                introduction_keep_ms = \(rule.fromPost), introduction_keep_thread_ms = \(rule.fromThread)
             WHERE id = \(membership.id)
             """)
         if condition == .introduction(countsWhenPosted: true) {
@@ -107,7 +107,10 @@ enum Applying {
             try db.run(
                 "INSERT INTO answer (membership, position, question, answer) VALUES (\(membership.id), \(position), \(question), \(kept))")
         }
-        try db.run("UPDATE membership SET answers_state = 'waiting' WHERE id = \(membership.id)")
+        try db.run(
+            """
+            UPDATE membership SET answers_state = 'waiting', words_until = \(call.now + Lifetimes.application) WHERE id = \(membership.id)
+            """)
         try Item.open(.application, member: membership.id, seen.room, call, db)
         if given.concern { try Item.open(.concern, member: membership.id, urgent: true, seen.room, call, db) }
         return try Introduction.supported(given.concern, seen.room, call, db)
@@ -127,7 +130,7 @@ enum Applying {
         try db.run(
             """
             UPDATE membership SET state = \(state), role = 'member', introduction = NULL, wished = NULL, standing_for = NULL,
-                consider_at = NULL, joined_at = \(call.now)
+                consider_at = NULL, joined_at = \(call.now), words_until = NULL
             WHERE id = \(membership.id)
             """)
         if state == .left {
@@ -159,7 +162,8 @@ enum Applying {
         try db.run(
             """
             UPDATE membership SET state = 'applying', introduction_state = \(before["introduction_state"]?.text),
-                answers_state = \(before["answers_state"]?.text), joined_at = \(before.whole("joined_at")), words_until = NULL
+                answers_state = \(before["answers_state"]?.text), joined_at = \(before.whole("joined_at")),
+                words_until = \(call.now + Lifetimes.application)
             WHERE id = \(member)
             """)
         // The other part waits again, too.

@@ -35,6 +35,7 @@ enum Joining {
 
     /// Makes the membership, or takes up a left one again: sanctions outlive leaving and coming back.
     static func apply(_ account: String, _ pseudonym: String, _ room: Room, _ call: Call, _ db: Writer) throws -> String {
+        try Erasure.requireNone(of: account, db)
         let standing = try Evaluation.seen(account, in: room, db)
         if let old = try Membership.find(account: account, room: room.id, db) {
             try ask(for: pseudonym, old, db)
@@ -43,7 +44,8 @@ enum Joining {
             let part: Membership.Part? = old.state == .declined ? .missing : nil
             try db.run(
                 """
-                UPDATE membership SET state = 'applying', joined_at = \(call.now), standing_for = \(standing),
+                UPDATE membership SET state = 'applying', joined_at = \(call.now), words_until = \(call.now + Lifetimes.application),
+                    standing_for = \(standing),
                     introduction_state = COALESCE(\(part), introduction_state), answers_state = COALESCE(\(part), answers_state),
                     standing = \(old.state == .declined ? nil : old.standing)
                 WHERE id = \(old.id)
@@ -55,9 +57,9 @@ enum Joining {
         try db.run(
             """
             INSERT INTO membership (id, room, account, pseudonym, role, state, reads_from, accepted_posts, introduction_tier, introduction_at,
-                introduction_state, answers_state, standing_for, joined_at)
+                introduction_state, answers_state, standing_for, joined_at, words_until)
             VALUES (\(id), \(room.id), \(account), \(text), 'member', 'applying', 0, 0, 2, 0, 'missing', 'missing', \(standing),
-                \(call.now))
+                \(call.now), \(call.now + Lifetimes.application))
             """)
         return id
     }

@@ -17,7 +17,7 @@ enum Appeal {
 
         func find(_ call: Call, _ db: Reader) throws -> Decision {
             let id = call.path("decision")
-            let decision = try Decision.find(id, db)
+            let decision = try Decision.find(id, at: call.now, db)
             let account = try db.first("SELECT account FROM membership WHERE id = \(decision?.member ?? "")") {
                 try $0["account"] as String
             }
@@ -52,7 +52,7 @@ enum Appeal {
             INSERT INTO item (id, room, kind, state, version, opened_at, due_at, order_at, heard_by, reasons, post_edits, member, decision, words,
                 waiting, claimed_until, ends_at)
             VALUES (\(item), \(room.id), 'appeal', 'open', 1, \(call.now), \(due), \(words.concern ? due - Item.urgency : due), \(heardBy), '', 0,
-                \(decision.member), \(decision.id), \(Prose.keep(words.text, .appeal, db) as Int64), 0, 0, \(call.now + Lifetimes.appeal))
+                \(decision.member), \(decision.id), \(Prose.keep(words.text, .appeal, db) as Int64), 0, 0, \(call.now + Lifetimes.unheard))
             """)
         try keepEvidence(of: decision, while: true, call, db)
         try Escalation.look(at: item, call, db)
@@ -99,7 +99,7 @@ enum Appeal {
     private static func keepEvidence(of decision: Decision, while open: Bool, _ call: Call, _ db: Writer) throws {
         // Of several decisions on a post the latest that can be appealed says how long.
         let end = try max(decision.appealUntil ?? 0, call.now, open ? 0 : latest(on: decision.post, db))
-        let unheard = call.now + Lifetimes.appeal
+        let unheard = call.now + Lifetimes.unheard
         try db.run(
             """
             UPDATE item SET ends_at = \(open ? unheard : end + Lifetimes.queueHistory), evidence_ends_at = \(sql: Item.evidenceEnd(open ? unheard : end))

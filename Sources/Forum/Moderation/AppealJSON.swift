@@ -1,9 +1,10 @@
 import Store
 
 extension Appeal {
-    /// How the person concerned sees their appeal; `nil` where there is none.
-    static func json(of decision: String, _ db: Reader) throws -> JSON? {
-        let item = try db.first("SELECT \(sql: Item.columns) FROM item WHERE item.decision = \(decision)", Item.init)
+    /// How the person concerned sees their appeal; `nil` where there is none, or none any more.
+    static func json(of decision: String, _ now: Int64, _ db: Reader) throws -> JSON? {
+        let item = try db.first(
+            "SELECT \(sql: Item.columns) FROM item WHERE item.decision = \(decision) AND item.ends_at > \(now)", Item.init)
         guard let item else { return nil }
         let heard = item.open ? nil : try Decision.standing(on: item.id, db)
         let state =

@@ -127,6 +127,15 @@ struct Decision: Sendable {
         try db.first("\(sql: from) WHERE decision.id = \(id)", Decision.init)
     }
 
+    /// As `find`, but for one whose time is over: those on an item go with it.
+    static func find(_ id: String, at now: Int64, _ db: Reader) throws -> Decision? {
+        try db.first(
+            """
+            \(sql: from) WHERE decision.id = \(id) AND NOT (\(sql: Lifetimes.decisionsOver(now)))
+                AND NOT EXISTS (SELECT 1 FROM item WHERE item.id = decision.item AND item.ends_at <= \(now))
+            """, Decision.init)
+    }
+
     /// The one that stands on an item: the newest that was not undone.
     static func standing(on item: String, _ db: Reader) throws -> Decision? {
         try db.first(

@@ -16,7 +16,10 @@ extension Effect {
             try Admission.considerQuietly(member, on.seen.room, call, db)
             return Effect()
         case .ask:
-            try db.run("UPDATE membership SET \(sql: part) = 'asked' WHERE id = \(member)")
+            try db.run(
+                """
+                UPDATE membership SET \(sql: part) = 'asked', words_until = \(call.now + Lifetimes.application) WHERE id = \(member)
+                """)
             return Effect(notice: .asked)
         default:
             try markDecided(on.item, db)

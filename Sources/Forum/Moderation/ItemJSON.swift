@@ -16,8 +16,8 @@ extension Item {
             .with("post", postJSON(on, db))
             .with("reports", kind == .report ? .list(reported) : nil)
             .with("member", member.flatMap { try Item.member($0, db) })
-            .with("introduction", introduction(db))
-            .with("answers", kind == .application || kind == .concern && post == nil ? .list(answers(db)) : nil)
+            .with("introduction", introduction(now, db))
+            .with("answers", kind == .application || kind == .concern && post == nil ? .list(answers(now, db)) : nil)
             .with("waiting", kind == .introduction || kind == .application || kind == .appeal ? .flag(waiting) : nil)
             .with("appeal", Appeal.json(self, on, db))
             .with("decision", open ? nil : Decision.standing(on: id, db)?.json(for: .reviewer(on.decider), now, db))
@@ -38,9 +38,10 @@ extension Item {
     private func postJSON(_ on: OnItem.Subject, _ db: Reader) throws -> JSON? {
         let id = try post ?? decision.flatMap { try Decision.find($0, db)?.post }
         guard let id, let found = try Post.find(id, db), found.expiresAt > on.seen.now else { return nil }
-        let words = try evidence.body.flatMap { try Prose.words($0, .evidence, db) }
-        let title = try evidence.title.flatMap { try Prose.words($0, .evidence, db) } ?? found.title
-        let json = found.json(on.seen.viewer, reviewed: true).with("title", title.map(JSON.text))
+        let kept = evidenceEndsAt ?? Time.never > on.seen.now ? evidence : (title: nil, body: nil)
+        let words = try kept.body.flatMap { try Prose.words($0, .evidence, db) }
+        let title = try kept.title.flatMap { try Prose.words($0, .evidence, db) } ?? found.title
+        let json = found.json(on.seen.viewer, on.seen.now, reviewed: true).with("title", title.map(JSON.text))
         return json.with("reported_body", words.map(JSON.text))
     }
 
@@ -64,19 +65,22 @@ extension Item {
         ) { ["category": .text(try $0["category"]), "text": JSON(try $0.words("words", .report))] }
     }
 
-    private func introduction(_ db: Reader) throws -> JSON? {
+    private func introduction(_ now: Int64, _ db: Reader) throws -> JSON? {
         guard let member, kind == .introduction || kind == .concern && post == nil else { return nil }
         return try db.first(
-            "SELECT \(sql: .sealed("text", as: "words")) FROM membership m JOIN text ON text.id = m.introduction WHERE m.id = \(member)"
+            """
+            SELECT \(sql: .sealed("text", as: "words")) FROM membership JOIN text ON text.id = membership.introduction
+            WHERE membership.id = \(member) AND \(sql: Lifetimes.wordsLive(now))
+            """
         ) { .text(try $0.words("words", .introduction) ?? "") }
     }
 
-    private func answers(_ db: Reader) throws -> [JSON] {
+    private func answers(_ now: Int64, _ db: Reader) throws -> [JSON] {
         guard let member else { return [] }
         return try db.all(
             """
-            SELECT answer.question, \(sql: .sealed("text", as: "words")) FROM answer JOIN text ON text.id = answer.answer
-            WHERE answer.membership = \(member) ORDER BY answer.position
+            SELECT answer.question, \(sql: .sealed("text", as: "words")) FROM answer JOIN membership ON membership.id = answer.membership JOIN text ON text.id = answer.answer
+            WHERE answer.membership = \(member) AND \(sql: Lifetimes.wordsLive(now)) ORDER BY answer.position
             """
         ) { ["question": .text(try $0["question"]), "answer": .text(try $0.words("words", .answer) ?? "")] }
     }

@@ -29,17 +29,20 @@ extension Item {
         return opened.id
     }
 
-    /// Opens an item about an applicant, or takes up the open one: what was asked has been answered.
+    /// Opens an item about an applicant, or takes up the open one: what was asked has been answered. It goes with the application; a concern
+    /// outlives that, so it has an end of its own.
     static func open(_ kind: Kind, member: String, urgent: Bool = false, _ room: Room, _ call: Call, _ db: Writer) throws {
         let due = room.policy.due(kind, from: call.now)
+        let end = kind == .concern ? call.now + Lifetimes.unheard : Time.never
         let id = try db.first(
             """
             INSERT INTO item (id, room, kind, state, version, opened_at, due_at, order_at, heard_by, reasons, post_edits, member, waiting,
                 claimed_until, ends_at)
             VALUES (\(call.site.entropy.id()), \(room.id), \(kind), 'open', 1, \(call.now), \(due), \(urgent ? due - urgency : due), 'room', '', 0,
-                \(member), 0, 0, \(Time.never))
+                \(member), 0, 0, \(end))
             ON CONFLICT (member, kind) WHERE state = 'open' AND post IS NULL AND decision IS NULL
-            DO UPDATE SET version = item.version + 1, waiting = 0, due_at = excluded.due_at, order_at = excluded.order_at
+            DO UPDATE SET version = item.version + 1, waiting = 0, due_at = excluded.due_at, order_at = excluded.order_at,
+                ends_at = excluded.ends_at
             RETURNING id
             """, { try $0["id"] as String })
         guard let id else { throw StoreError.unexpectedValue(column: "id") }

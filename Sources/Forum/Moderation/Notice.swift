@@ -55,6 +55,7 @@ enum Notice {
                 room.country, notice.keep_days, notice.keep_from, notice.takes_effect_at, notice.taken_back
             FROM notice JOIN room ON room.id = notice.room LEFT JOIN text ON text.id = notice.words
             WHERE notice.account = \(account.account) AND (notice.created_at, notice.id) < (\(at), \(id))
+                AND notice.created_at > \(call.now - Lifetimes.notice)
             ORDER BY notice.created_at DESC, notice.id DESC LIMIT \(page.limit + 1)
             """
         ) { row in
@@ -63,7 +64,7 @@ enum Notice {
                 "id": .text(try row["id"]), "room": .text(try row["slug"]), "kind": .text(try row["kind"]), "created_at": Time.json(at),
                 "read": .flag(try row["read"]),
             ]
-            let decision = try (row["decision"] as String?).flatMap { try Decision.find($0, db) }
+            let decision = try (row["decision"] as String?).flatMap { try Decision.find($0, at: call.now, db) }
             let contact = try row["kind"] as String == Kind.contact.rawValue
             return (
                 key: Page.Key(at: at, id: try row["id"]),

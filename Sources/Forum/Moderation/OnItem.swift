@@ -61,6 +61,8 @@ extension Item {
             \(sql: Post.from) WHERE post.thread = \(post.thread) AND (post.placed_at, post.id) > (\(post.placedAt), \(id))
                 AND \(sql: look.sees()) ORDER BY post.placed_at, post.id LIMIT 3
             """, Post.init)
-        return .ok(["before": .list(before.reversed().map { $0.json(viewer) }), "after": .list(after.map { $0.json(viewer) })])
+        return .ok([
+            "before": .list(before.reversed().map { $0.json(viewer, call.now) }), "after": .list(after.map { $0.json(viewer, call.now) }),
+        ])
     }
 }

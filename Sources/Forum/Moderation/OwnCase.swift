@@ -7,7 +7,7 @@ extension Item {
     /// a time from before theirs.
     static func concerns(_ look: Visibility) -> SQL {
         """
-        (item.heard_by <> 'stewards' AND \(sql: notOwn(look.viewer, look.now))
+        (item.heard_by <> 'stewards' AND item.ends_at > \(look.now) AND \(sql: notOwn(look.viewer, look.now))
          AND NOT EXISTS (SELECT 1 FROM post gone WHERE gone.id = item.post AND gone.expires_at <= \(look.now))
          AND NOT (item.state = 'decided' AND EXISTS (
             SELECT 1 FROM post past WHERE past.id = COALESCE(item.post, (SELECT d.post FROM decision d WHERE d.id = item.decision))
@@ -43,7 +43,7 @@ extension Item {
     /// The items that a steward has to do with: what a room handed to them, or what it has nobody for.
     static func escalated(to account: String, _ now: Int64) -> SQL {
         """
-        (item.heard_by <> 'room'
+        (item.heard_by <> 'room' AND item.ends_at > \(now)
          AND NOT EXISTS (SELECT 1 FROM membership own WHERE own.id = item.member AND own.account = \(account))
          AND NOT \(sql: reported(by: "\(account)"))
          AND NOT EXISTS (SELECT 1 FROM post gone WHERE gone.id = item.post AND gone.expires_at <= \(now))

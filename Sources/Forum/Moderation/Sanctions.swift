@@ -9,6 +9,7 @@ enum Sanctions {
         let rows = try db.all(
             """
             \(sql: from) WHERE s.membership = \(member) AND (s.created_at, s.id) < (\(at), \(id))
+                AND (COALESCE(s.ended_at, s.until) IS NULL OR COALESCE(s.ended_at, s.until) > \(call.now - Lifetimes.sanctionHistory))
             ORDER BY s.created_at DESC, s.id DESC LIMIT \(page.limit + 1)
             """
         ) { (key: Page.Key(at: try $0["created_at"], id: try $0["id"]), json: try json($0)) }

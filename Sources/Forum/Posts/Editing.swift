@@ -26,7 +26,8 @@ struct Edit: Body {
         }
         guard let now = try Post.find(post.id, db) else { throw Failure.notFound }
         try Concerns.look(edit.check, at: now, seen.room, call, db)
-        let json = now.json(seen.viewer, guestPost: on.guestPost).with("support", Concerns.support(seen.room, where: edit.check.concern))
+        let json = now.json(seen.viewer, seen.now, guestPost: on.guestPost).with(
+            "support", Concerns.support(seen.room, where: edit.check.concern))
         return Answer(status: held ? 202 : 200, body: json)
     }
 

@@ -10,6 +10,8 @@ struct Post: Sendable {
     let opens: Bool
     let author: String?
     let pseudonym: String
+    /// Left behind by its author, see `Erasure`: whoever reads it learns that somebody was a member, and nothing else.
+    let isFormer: Bool
     let role: Standing.Role?
     let title: String?
     let body: String?
@@ -22,6 +24,7 @@ struct Post: Sendable {
     let pendingBody: String?
     let pendingWarning: String?
     let pendingFor: [String]?
+    let pendingEndsAt: Int64?
     let readTier: Tier
     /// The room's read tier when the waiting edit was written.
     let pendingTier: Tier?
@@ -48,7 +51,7 @@ struct Post: Sendable {
     var warning: String? { setWarning ?? ownWarning }
 
     static let from: SQL = """
-        SELECT post.id, post.thread, post.room, post.opens, post.author, post.state, post.held_for, post.edits, post.pending_for, post.read_tier, post.pending_tier,
+        SELECT post.id, post.thread, post.room, post.opens, post.author, post.state, post.held_for, post.edits, post.pending_for, post.pending_ends_at, post.read_tier, post.pending_tier,
                post.placed_at, post.published_at, post.edited_at, post.expires_at, post.title AS title_text, post.body AS body_text,
                post.warning AS warning_text, post.pending_body AS pending_body_text, post.pending_warning AS pending_warning_text,
                post.guest AS guest_text, \(sql: .sealed("title", as: "title")), \(sql: .sealed("words", as: "body")), \(sql: .sealed("warning", as: "warning")),
@@ -83,11 +86,14 @@ struct Post: Sendable {
         ownWarning = try row.words("warning", .warning)
         setWarning = try row.words("set_warning", .warning)
         state = try row["state"]
+        let nameless = try row["pseudonym_number"] as Int64? == nil
+        isFormer = nameless ? state != .deleted : false
         heldFor = try Post.words(row["held_for"])
         edits = try row["edits"]
         pendingBody = try row.words("pending_body", .body)
         pendingWarning = try row.words("pending_warning", .warning)
         pendingFor = try (row["pending_for"] as String?).map(Post.words)
+        pendingEndsAt = try row["pending_ends_at"]
         readTier = try Stored.tier(row["read_tier"])
         pendingTier = try (row["pending_tier"] as Int?).map(Stored.tier)
         placedAt = try row["placed_at"]

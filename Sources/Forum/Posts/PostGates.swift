@@ -42,7 +42,7 @@ struct OnPost: Gate {
         let post: Post
         let seen: Room.Seen
         let guestPost: String?
-        var json: JSON { post.json(seen.viewer, guestPost: guestPost) }
+        var json: JSON { post.json(seen.viewer, seen.now, guestPost: guestPost) }
     }
 
     func find(_ call: Call, _ db: Reader) throws -> Subject {

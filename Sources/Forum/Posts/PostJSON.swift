@@ -4,16 +4,17 @@ import Vault
 extension Post {
     /// The post as this viewer may have it. Why it waits, and what waits in it, is for its author and the room's moderators.
     /// - Parameter reviewed: it is shown in an item of the queue, also to a steward.
-    func json(_ viewer: Standing, guestPost: String? = nil, reviewed: Bool = false) -> JSON {
+    func json(_ viewer: Standing, _ now: Int64, guestPost: String? = nil, reviewed: Bool = false) -> JSON {
         let theirs = author != nil && author == viewer.member?.id || guestPost == id
         let insight = theirs || viewer.isModerator || reviewed
         let gone = state == .deleted
+        let nameless = gone || isFormer
         let json: JSON = [
             "id": .text(id), "thread": .text(thread),
             "author": [
-                "member": gone ? .null : JSON(author), "pseudonym": .text(gone ? "" : pseudonym),
-                "role": gone ? .null : JSON(role?.rawValue),
-                "guest": .flag(!gone && author == nil),
+                "member": nameless ? .null : JSON(author), "pseudonym": .text(nameless ? "" : pseudonym),
+                "role": nameless ? .null : JSON(role?.rawValue),
+                "guest": .flag(texts.guest != nil), "former": .flag(isFormer),
             ],
             "body": gone ? .null : JSON(body), "content_warning": gone ? .null : JSON(warning), "state": .text(state.rawValue),
             "published_at": Time.json(publishedAt), "edited_at": Time.json(editedAt), "expires_at": Time.json(expiresAt),
@@ -21,7 +22,7 @@ extension Post {
         return
             json
             .with("held_for", insight && state == .held ? .list(heldFor.map(JSON.text)) : nil)
-            .with("pending_edit", insight ? pendingEdit : nil)
+            .with("pending_edit", insight ? pendingEdit(now) : nil)
     }
 
     /// An edit that nobody has decided on; one that came back or was refused stays for its author to see.
@@ -30,8 +31,8 @@ extension Post {
         return !pendingFor.contains { $0 == State.returned.rawValue || $0 == State.rejected.rawValue }
     }
 
-    private var pendingEdit: JSON? {
-        guard state == .live, let pendingBody, let pendingFor else { return nil }
+    private func pendingEdit(_ now: Int64) -> JSON? {
+        guard state == .live, pendingEndsAt ?? Time.never > now, let pendingBody, let pendingFor else { return nil }
         return ["body": .text(pendingBody), "content_warning": JSON(pendingWarning), "held_for": .list(pendingFor.map(JSON.text))]
     }
 
@@ -39,8 +40,9 @@ extension Post {
     static func own(_ id: String, _ call: Call, _ db: Reader) throws -> JSON {
         guard let post = try find(id, db) else { throw Failure.notFound }
         let viewer = try Standing.of(call.viewer, in: post.room, call.now, db)
-        let json = post.json(viewer, guestPost: post.author == nil ? id : nil).with("support", try Concerns.support(for: post, db))
-        return json.with("guest_token", post.author == nil && post.state != .deleted ? .text(Guest.token(of: id, call)) : nil)
+        let json = post.json(viewer, call.now, guestPost: post.texts.guest == nil ? nil : id).with(
+            "support", try Concerns.support(for: post, db))
+        return json.with("guest_token", post.texts.guest != nil ? .text(Guest.token(of: id, call)) : nil)
     }
 }
 

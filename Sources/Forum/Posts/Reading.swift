@@ -11,7 +11,7 @@ extension Post {
                 AND \(sql: on.seen.visibility.seesPlaces())
             ORDER BY post.placed_at, post.id LIMIT \(page.limit + 1)
             """, Post.init)
-        return .ok(page.answer(posts, key: { Page.Key(at: $0.placedAt, id: $0.id) }) { $0.json(on.seen.viewer) })
+        return .ok(page.answer(posts, key: { Page.Key(at: $0.placedAt, id: $0.id) }) { $0.json(on.seen.viewer, call.now) })
     }
 
     /// Its author finds with it what was decided about it.

@@ -68,7 +68,7 @@ enum Thread {
                 "introductions": .flag(count.introductions), "state": .text(opening?.state.rawValue ?? "live"),
                 "created_at": Time.json(count.first),
                 "last_post_at": Time.json(count.last), "posts": JSON(count.posts),
-                "first_post": opening?.json(seen.viewer, guestPost: guestPost) ?? .null,
+                "first_post": opening?.json(seen.viewer, seen.now, guestPost: guestPost) ?? .null,
             ]
         }
     }
@@ -79,7 +79,7 @@ enum Thread {
             let room = try Room.find(id: opening.room, db)
         else { throw Failure.notFound }
         let seen = Room.Seen(room: room, viewer: try Standing.of(call.viewer, in: room.id, call.now, db), now: call.now)
-        let guestPost = opening.author == nil ? opening.id : nil
+        let guestPost = opening.texts.guest == nil ? nil : opening.id
         guard let json = try json([id], seen, guestPost: guestPost, db).first else { throw Failure.notFound }
         let support = try Concerns.support(for: opening, db)
         return json.replacing("first_post") { $0.with("support", support) }.with(

@@ -1,7 +1,10 @@
 import Store
 
-/// How long each thing lives that is not a post: one table, which the purge enforces.
+/// How long each thing lives: one table, which the purge enforces and the privacy page shows. Reads look at the same times.
 enum Lifetimes {
+    static let all = writing + rooms + moderation + site
+    static let json = JSON.list(all.map(\.json))
+
     /// From the day on which somebody signed in.
     static let session = 30 * Time.day
     /// From the last day on which it was used.
@@ -15,8 +18,14 @@ enum Lifetimes {
     static let log = 365 * Time.day
     /// For how long somebody who was cut off can go on where they stopped.
     static let event = Time.hour
-    /// An appeal that nobody hears, with everything that it is about.
-    static let appeal = 365 * Time.day
+    /// An appeal, or a concern about an applicant, that nobody hears, with everything that it is about.
+    static let unheard = 365 * Time.day
+    /// An application on which nobody decides, from the last that its applicant wrote or was asked.
+    static let application = 180 * Time.day
+    /// One that was left or declined, from then on.
+    static let membership = 365 * Time.day
+    /// A request whose answer may have been lost.
+    static let request = Time.day
 
     /// A decided report lets go of the words that it kept after their post changed or went.
     static func endEvidence(of item: Item, _ db: Writer) throws {
@@ -27,4 +36,23 @@ enum Lifetimes {
             WHERE id = \(item.id)
             """)
     }
+
+    /// Empties the words that stand in a column of a row, and deletes the row.
+    static func delete(_ table: SQL, _ words: SQL, _ id: String, _ db: Writer) throws {
+        try Prose.empty(
+            db.first("SELECT \(sql: words) AS words FROM \(sql: table) WHERE id = \(id)", { try $0["words"] as Int64? }) ?? nil, db)
+        try db.run("DELETE FROM \(sql: table) WHERE id = \(id)")
+    }
+
+    static func days(_ time: Int64) -> Known.Words {
+        let days = time / Time.day
+        return Known.Words(en: "\(days) days.", nl: "\(days) dagen.", de: "\(days) Tage.", fr: "\(days) jours.")
+    }
+
+    /// What can be appealed, for as long as it can.
+    static let whileAppealable = Known.Words(
+        en: "While you can appeal: \(Known.appealDays) days, or 14 to 180 as the room says.",
+        nl: "Zolang je bezwaar kunt maken: \(Known.appealDays) dagen, of 14 tot 180 zoals de kring zegt.",
+        de: "Solange du Widerspruch einlegen kannst: \(Known.appealDays) Tage, oder 14 bis 180, wie der Raum es sagt.",
+        fr: "Tant que vous pouvez faire appel : \(Known.appealDays) jours, ou de 14 à 180 selon le salon.")
 }

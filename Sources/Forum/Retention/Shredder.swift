@@ -23,7 +23,10 @@ package struct Shredder: Sendable {
             guard !doomed.isEmpty else { return destroyed }
             try await keys.destroy(doomed)
             try await store.write { db in
-                for text in doomed { try db.run("DELETE FROM doomed WHERE text = \(text)") }
+                for start in stride(from: 0, to: doomed.count, by: 100) {
+                    let some = Array(doomed[start..<min(start + 100, doomed.count)])
+                    try db.run("DELETE FROM doomed WHERE text IN (\(sql: .list(some)))")
+                }
             }
             destroyed += doomed.count
         }

@@ -40,7 +40,8 @@ enum Log {
             """
             SELECT log.id, log.at, log.act, log.rule, log.member, log.item, log.taken_back, \(sql: .sealed("text", as: "acting"))
             FROM log LEFT JOIN membership m ON m.id = log.acting LEFT JOIN text ON text.id = m.pseudonym
-            WHERE log.room = \(seen.room.id) AND (log.at, log.id) < (\(at), \(id)) \(sql: shown)
+            WHERE log.room = \(seen.room.id) AND (log.at, log.id) < (\(at), \(id))
+                AND log.at > \(call.now - Lifetimes.log) \(sql: shown)
             ORDER BY log.at DESC, log.id DESC LIMIT \(page.limit + 1)
             """
         ) { row in

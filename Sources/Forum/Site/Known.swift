@@ -8,6 +8,11 @@ struct Known: Sendable {
         let de: String
         let fr: String
 
+        /// One after the other.
+        static func + (a: Words, b: Words) -> Words {
+            Words(en: "\(a.en) \(b.en)", nl: "\(a.nl) \(b.nl)", de: "\(a.de) \(b.de)", fr: "\(a.fr) \(b.fr)")
+        }
+
         var json: JSON { ["en": .text(en), "nl": .text(nl), "de": .text(de), "fr": .text(fr)] }
     }
 
@@ -31,11 +36,9 @@ struct Known: Sendable {
     /// How long a decision can be appealed where the room has chosen no other time.
     static let appealDays = ReviewPolicy().appealDays
 
-    static func days(_ time: Int64) -> Int64 { time / Time.day }
-
     static let withTheAccount = Words(
-        en: "As long as your account exists. Deleting it yourself is not possible yet.",
-        nl: "Zolang je account bestaat. Het zelf wissen kan nog niet.",
-        de: "Solange dein Konto besteht. Es selbst zu löschen geht noch nicht.",
-        fr: "Tant que votre compte existe. L’effacer vous-même n’est pas encore possible.")
+        en: "As long as your account exists. You can erase it, at once or over a week.",
+        nl: "Zolang je account bestaat. Je kunt het wissen, meteen of over een week.",
+        de: "Solange dein Konto besteht. Du kannst es löschen, sofort oder über eine Woche.",
+        fr: "Tant que votre compte existe. Vous pouvez l’effacer, aussitôt ou en une semaine.")
 }

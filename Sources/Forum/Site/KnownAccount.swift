@@ -89,14 +89,7 @@ extension Known {
                 nl: "Zodat je aangemeld blijft, en dat van elders kunt beëindigen.",
                 de: "Damit du angemeldet bleibst und das von anderswo beenden kannst.",
                 fr: "Pour rester connecté, et pouvoir y mettre fin d’ailleurs."),
-            howLong: Words(
-                en: "Until you sign out, or \(days(Lifetimes.unusedSession)) days unused; at most \(days(Lifetimes.session)) days.",
-                nl: "Tot je je afmeldt, of \(days(Lifetimes.unusedSession)) dagen ongebruikt; hoogstens \(days(Lifetimes.session)) dagen.",
-                de:
-                    "Bis du dich abmeldest, oder \(days(Lifetimes.unusedSession)) Tage unbenutzt; höchstens \(days(Lifetimes.session)) Tage.",
-                fr:
-                    "Jusqu’à la déconnexion, ou \(days(Lifetimes.unusedSession)) jours sans usage ; au plus \(days(Lifetimes.session)) jours."
-            )),
+            howLong: Lifetimes.sessions.howLong),
         Known(
             id: "consent", columns: columns("account", "consent created_at"),
             what: Words(
@@ -135,5 +128,34 @@ extension Known {
                 en: "Some rooms are there for certain groups.", nl: "Sommige kringen zijn er voor bepaalde groepen.",
                 de: "Manche Räume sind für bestimmte Gruppen da.", fr: "Certains salons sont là pour certains groupes."),
             howLong: withTheAccount),
+        Known(
+            id: "erasure", columns: columns("erasure", "account posts ends_at") + columns("departure", "membership posts at done"),
+            what: Words(
+                en: "If you asked to erase your account: what becomes of your posts, and when each room and the account itself go.",
+                nl: "Als je vroeg je account te wissen: wat er met je bijdragen gebeurt, en wanneer elke kring en het account zelf gaan.",
+                de: "Wenn du dein Konto löschen willst: was aus deinen Beiträgen wird, und wann jeder Raum und das Konto selbst gehen.",
+                fr: "Si vous avez demandé l’effacement : ce que deviennent vos messages, et quand partent chaque salon et le compte."),
+            why: Words(
+                en: "So that it is done, whatever happens to the server, and no two rooms see you go at one moment.",
+                nl: "Zodat het gebeurt, wat er ook met de server is, en geen twee kringen je op één moment zien gaan.",
+                de: "Damit es geschieht, was auch mit dem Server ist, und keine zwei Räume dich in einem Augenblick gehen sehen.",
+                fr: "Pour que cela se fasse, quoi qu’il arrive au serveur, sans que deux salons vous voient partir au même moment."),
+            howLong: Words(
+                en: """
+                    Until it is done or you take it back. What was reported is still judged, and what was decided stays as long as for \
+                    everybody, without you in it. If you come back as somebody new, nobody can know.
+                    """,
+                nl: """
+                    Tot het gebeurd is of je het terugneemt. Over wat gemeld is wordt nog geoordeeld, en wat beslist is blijft zo lang als voor \
+                    iedereen, zonder jou erin. Als je als iemand nieuw terugkomt, kan niemand dat weten.
+                    """,
+                de: """
+                    Bis es geschehen ist oder du es zurücknimmst. Über Gemeldetes wird noch entschieden, und was entschieden ist, bleibt so \
+                    lange wie bei allen, ohne dich darin. Kommst du als jemand Neues zurück, kann das niemand wissen.
+                    """,
+                fr: """
+                    Jusqu’à ce que ce soit fait ou repris. Ce qui a été signalé est encore jugé, et ce qui a été décidé reste aussi longtemps \
+                    que pour tous, sans vous. Si vous revenez comme quelqu’un de nouveau, nul ne peut le savoir.
+                    """)),
     ]
 }

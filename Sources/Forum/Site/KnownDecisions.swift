@@ -31,23 +31,17 @@ extension Known {
                 nl: "Wie een grens krijgt, hoort wat, waarom en volgens welke regel, en kan vragen er opnieuw naar te kijken.",
                 de: "Wer eingeschränkt wird, erfährt was, warum und nach welcher Regel, und kann um einen zweiten Blick bitten.",
                 fr: "Qui est limité apprend quoi, pourquoi et selon quelle règle, et peut demander un autre regard."),
-            howLong: Words(
-                en: """
-                    \(queueHistory.en) What was decided without a report or a wait, such as a sanction or a ban from the site: \
-                    \(days(Lifetimes.notice)) days. Your own content warning while you can appeal.
-                    """,
-                nl: """
-                    \(queueHistory.nl) Wat zonder melding of wachten beslist is, zoals een maatregel of een uitsluiting van de site: \
-                    \(days(Lifetimes.notice)) dagen. Je eigen waarschuwing zolang je bezwaar kunt maken.
-                    """,
-                de: """
-                    \(queueHistory.de) Was ohne Meldung oder Warten entschieden wurde, wie eine Maßnahme oder eine Sperre auf der Website: \
-                    \(days(Lifetimes.notice)) Tage. Dein eigener Warnhinweis, solange du Widerspruch einlegen kannst.
-                    """,
-                fr: """
-                    \(queueHistory.fr) Ce qui a été décidé sans signalement ni attente, comme une sanction ou une exclusion du site : \
-                    \(days(Lifetimes.notice)) jours. Votre propre avertissement tant que vous pouvez faire appel.
-                    """)),
+            howLong: Lifetimes.queue.howLong
+                + Words(
+                    en: "What was decided without a report or a wait, such as a sanction or a ban from the site:",
+                    nl: "Wat zonder melding of wachten beslist is, zoals een maatregel of een uitsluiting van de site:",
+                    de: "Was ohne Meldung oder Warten entschieden wurde, wie eine Maßnahme oder eine Sperre auf der Website:",
+                    fr: "Ce qui a été décidé sans signalement ni attente, comme une sanction ou une exclusion du site :")
+                + Lifetimes.decisions.howLong
+                + Words(
+                    en: "Your own content warning while you can appeal.", nl: "Je eigen waarschuwing zolang je bezwaar kunt maken.",
+                    de: "Dein eigener Warnhinweis, solange du Widerspruch einlegen kannst.",
+                    fr: "Votre propre avertissement tant que vous pouvez faire appel.")),
         Known(
             id: "appeals",
             columns: columns("item", "decision words answer waiting") + columns("decision", "item note same_person taken_back appeal_until")
@@ -73,12 +67,15 @@ extension Known {
                 en: "So that somebody else can look at it again.", nl: "Zodat iemand anders er opnieuw naar kan kijken.",
                 de: "Damit jemand anderes es noch einmal ansehen kann.", fr: "Pour qu’une autre personne puisse l’examiner."),
             howLong: Words(
-                en: "Until \(days(Lifetimes.queueHistory)) days after it was heard; one that nobody hears, \(days(Lifetimes.appeal)) days.",
+                en:
+                    "Until \(Lifetimes.queueHistory / Time.day) days after it was heard; one that nobody hears, \(Lifetimes.unheard / Time.day) days.",
                 nl:
-                    "Tot \(days(Lifetimes.queueHistory)) dagen nadat het behandeld is; als niemand het behandelt \(days(Lifetimes.appeal)) dagen.",
+                    "Tot \(Lifetimes.queueHistory / Time.day) dagen nadat het behandeld is; als niemand het behandelt \(Lifetimes.unheard / Time.day) dagen.",
                 de:
-                    "Bis \(days(Lifetimes.queueHistory)) Tage, nachdem er geprüft wurde; wird er nie geprüft, \(days(Lifetimes.appeal)) Tage.",
-                fr: "Jusqu’à \(days(Lifetimes.queueHistory)) jours après son examen ; sans examen, \(days(Lifetimes.appeal)) jours.")),
+                    "Bis \(Lifetimes.queueHistory / Time.day) Tage, nachdem er geprüft wurde; wird er nie geprüft, \(Lifetimes.unheard / Time.day) Tage.",
+                fr:
+                    "Jusqu’à \(Lifetimes.queueHistory / Time.day) jours après son examen ; sans examen, \(Lifetimes.unheard / Time.day) jours."
+            )),
         Known(
             id: "sanctions_and_bans",
             columns: columns("sanction", "id membership kind until posts_per_day rule facts decision created_at ended_at")
@@ -103,10 +100,6 @@ extension Known {
             why: Words(
                 en: "So that it holds, and can be explained.", nl: "Zodat ze geldt, en uitgelegd kan worden.",
                 de: "Damit sie gilt und erklärt werden kann.", fr: "Pour qu’elle tienne, et puisse être expliquée."),
-            howLong: Words(
-                en: "Until \(days(Lifetimes.sanctionHistory)) days after its end. One without an end stays.",
-                nl: "Tot \(days(Lifetimes.sanctionHistory)) dagen na het einde. Een zonder einde blijft.",
-                de: "Bis \(days(Lifetimes.sanctionHistory)) Tage nach dem Ende. Eine ohne Ende bleibt.",
-                fr: "Jusqu’à \(days(Lifetimes.sanctionHistory)) jours après sa fin. Celle qui n’a pas de fin reste.")),
+            howLong: Lifetimes.sanctions.howLong),
     ]
 }

@@ -29,23 +29,7 @@ extension Known {
                 nl: "Zodat niets vergeten wordt, en wat gemeld is nog beoordeeld kan worden.",
                 de: "Damit nichts vergessen wird und Gemeldetes noch beurteilt werden kann.",
                 fr: "Pour que rien ne soit oublié, et que ce qui est signalé puisse encore être jugé."),
-            howLong: Words(
-                en: """
-                    \(queueHistory.en) Reported words while what was decided can be appealed; of a post that you deleted before anything was \
-                    decided, at most \(days(Lifetimes.evidence)) days.
-                    """,
-                nl: """
-                    \(queueHistory.nl) Gemelde woorden zolang tegen de beslissing bezwaar mogelijk is; van een bijdrage die je wiste voor er \
-                    iets beslist was hoogstens \(days(Lifetimes.evidence)) dagen.
-                    """,
-                de: """
-                    \(queueHistory.de) Gemeldete Worte, solange gegen die Entscheidung Widerspruch möglich ist; von einem Beitrag, den du \
-                    gelöscht hast, bevor etwas entschieden war, höchstens \(days(Lifetimes.evidence)) Tage.
-                    """,
-                fr: """
-                    \(queueHistory.fr) Les mots signalés tant que l’on peut faire appel de la décision ; d’un message que vous avez effacé \
-                    avant toute décision, \(days(Lifetimes.evidence)) jours au plus.
-                    """)),
+            howLong: Lifetimes.queue.howLong + Lifetimes.reportedWords.howLong),
         Known(
             id: "concerns", columns: columns("item", "kind order_at post member") + columns("decision", "outcome note") + text,
             what: Words(
@@ -69,11 +53,13 @@ extension Known {
                 en: "So that somebody in danger is not left alone.", nl: "Zodat wie in gevaar is niet alleen blijft.",
                 de: "Damit niemand in Gefahr allein bleibt.", fr: "Pour que nul ne reste seul en danger."),
             howLong: Words(
-                en: "Until \(days(Lifetimes.queueHistory)) days after a moderator has looked; if nobody does, until your post ends.",
+                en: "Until \(Lifetimes.queueHistory / Time.day) days after a moderator has looked; if nobody does, until your post ends.",
                 nl:
-                    "Tot \(days(Lifetimes.queueHistory)) dagen nadat een moderator gekeken heeft; doet niemand dat, tot de bijdrage eindigt.",
-                de: "Bis \(days(Lifetimes.queueHistory)) Tage, nachdem jemand nachgesehen hat; tut es niemand, bis dein Beitrag endet.",
-                fr: "Jusqu’à \(days(Lifetimes.queueHistory)) jours après le regard d’un modérateur ; sinon jusqu’à la fin de votre message."
+                    "Tot \(Lifetimes.queueHistory / Time.day) dagen nadat een moderator gekeken heeft; doet niemand dat, tot de bijdrage eindigt.",
+                de:
+                    "Bis \(Lifetimes.queueHistory / Time.day) Tage, nachdem jemand nachgesehen hat; tut es niemand, bis dein Beitrag endet.",
+                fr:
+                    "Jusqu’à \(Lifetimes.queueHistory / Time.day) jours après le regard d’un modérateur ; sinon jusqu’à la fin de votre message."
             )),
         Known(
             id: "reports", columns: columns("report", "id item reporter category words created_at") + text,
@@ -98,9 +84,10 @@ extension Known {
                 en: "So that it can be judged, and each person counts once.",
                 nl: "Zodat het beoordeeld kan worden, en iedereen één keer telt.",
                 de: "Damit es beurteilt werden kann und jeder einmal zählt.", fr: "Pour en juger, et que chacun compte une fois."),
-            howLong: queueHistory),
+            howLong: Lifetimes.queue.howLong),
         Known(
-            id: "notices", columns: columns("notice", "id account room kind decision words read created_at")
+            id: "notices",
+            columns: columns("notice", "id account room kind decision words read created_at")
                 + columns("notice", "keep_days keep_from takes_effect_at taken_back") + text,
             what: Words(
                 en: "What Kring has told you: about which room, the words, when, and whether you have read it.",
@@ -112,9 +99,7 @@ extension Known {
                 nl: "We hebben geen e-mailadres van je: daarom lees je het hier.",
                 de: "Wir haben keine E-Mail-Adresse von dir: deshalb liest du es hier.",
                 fr: "Nous n’avons pas d’adresse électronique de vous : vous le lisez donc ici."),
-            howLong: Words(
-                en: "\(days(Lifetimes.notice)) days.", nl: "\(days(Lifetimes.notice)) dagen.", de: "\(days(Lifetimes.notice)) Tage.",
-                fr: "\(days(Lifetimes.notice)) jours.")),
+            howLong: Lifetimes.notices.howLong),
         Known(
             id: "log", columns: columns("log", "id room at act rule acting member item decision taken_back open"),
             what: Words(
@@ -125,9 +110,7 @@ extension Known {
             why: Words(
                 en: "So that a room can see how it is led.", nl: "Zodat een kring kan zien hoe ze geleid wordt.",
                 de: "Damit ein Raum sehen kann, wie er geleitet wird.", fr: "Pour qu’un salon puisse voir comment il est mené."),
-            howLong: Words(
-                en: "\(days(Lifetimes.log)) days.", nl: "\(days(Lifetimes.log)) dagen.", de: "\(days(Lifetimes.log)) Tage.",
-                fr: "\(days(Lifetimes.log)) jours.")),
+            howLong: Lifetimes.logs.howLong),
         Known(
             id: "hard_readings", columns: columns("hard_reading", "member item day"),
             what: Words(
@@ -140,8 +123,7 @@ extension Known {
                 nl: "Zodat je ziet wanneer het genoeg is voor een dag, en een kring een grens kan stellen.",
                 de: "Damit du siehst, wann es für einen Tag genug ist, und ein Raum eine Grenze setzen kann.",
                 fr: "Pour que vous voyiez quand c’est assez pour un jour, et qu’un salon puisse fixer une limite."),
-            howLong: Words(
-                en: "Until midnight, UTC.", nl: "Tot middernacht, UTC.", de: "Bis Mitternacht, UTC.", fr: "Jusqu’à minuit, UTC.")),
+            howLong: Lifetimes.hardReadings.howLong),
         Known(
             id: "events", columns: columns("event", "id room post item at"),
             what: Words(
@@ -152,18 +134,7 @@ extension Known {
             why: Words(
                 en: "So that open pages show it by themselves.", nl: "Zodat open bladzijden het vanzelf tonen.",
                 de: "Damit offene Seiten es von selbst zeigen.", fr: "Pour que les pages ouvertes le montrent d’elles-mêmes."),
-            howLong: Words(
-                en: "An hour; the newest until another one follows.", nl: "Een uur; het nieuwste tot er een ander volgt.",
-                de: "Eine Stunde; das neueste, bis ein anderes folgt.", fr: "Une heure ; le plus récent jusqu’au suivant.")),
+            howLong: Lifetimes.events.howLong),
     ]
 
-    /// What goes with an item of the queue.
-    static let queueHistory = Words(
-        en: "Until \(days(Lifetimes.queueHistory)) days after the decision, and while it can be appealed; after an appeal so long again.",
-        nl: "Tot \(days(Lifetimes.queueHistory)) dagen na de beslissing, en zolang bezwaar mogelijk is; na een bezwaar nog eens zo lang.",
-        de:
-            "Bis \(days(Lifetimes.queueHistory)) Tage nach der Entscheidung, und solange Widerspruch möglich ist; nach einem nochmals so lange.",
-        fr:
-            "Jusqu’à \(days(Lifetimes.queueHistory)) jours après la décision, et tant que l’on peut faire appel ; après un appel, encore autant."
-    )
 }

@@ -26,7 +26,12 @@ extension Known {
                     "Zodat een kring weet wie mag lezen en schrijven. Weggaan heft geen grens op: daarom blijft ook een verlaten kring staan.",
                 de: "Damit ein Raum weiß, wer lesen und schreiben darf. Fortgehen hebt keine Sperre auf: deshalb bleibt auch das stehen.",
                 fr: "Pour que le salon sache qui peut lire et écrire. Partir ne lève pas une exclusion : un salon quitté est gardé aussi."),
-            howLong: withTheAccount),
+            howLong: withTheAccount
+                + Words(
+                    en: "Of a room that you left, or that declined you:", nl: "Van een kring die je verliet, of die je afwees:",
+                    de: "Von einem Raum, den du verlassen hast oder der dich abgelehnt hat:",
+                    fr: "D’un salon que vous avez quitté, ou qui vous a refusé :")
+                + Lifetimes.memberships.howLong),
         Known(
             id: "roles", columns: columns("account", "steward") + columns("membership", "role role_since"),
             what: Words(
@@ -50,15 +55,9 @@ extension Known {
                 en: "So that others know whom they talk with.", nl: "Zodat anderen weten met wie ze praten.",
                 de: "Damit andere wissen, mit wem sie sprechen.", fr: "Pour que les autres sachent à qui ils parlent."),
             howLong: Words(
-                en:
-                    "Until you change it. After you left: \(days(Lifetimes.evidence)) days, and longer while posts carry it or an appeal is possible.",
-                nl:
-                    "Tot je hem verandert. Na je vertrek: \(days(Lifetimes.evidence)) dagen, en langer zolang bijdragen hem dragen of bezwaar mogelijk is.",
-                de:
-                    "Bis du ihn änderst. Nach dem Fortgehen: \(days(Lifetimes.evidence)) Tage, und länger, solange Beiträge ihn tragen oder Widerspruch möglich ist.",
-                fr:
-                    "Jusqu’au changement. Après votre départ : \(days(Lifetimes.evidence)) jours, et tant que des messages le portent ou qu’un appel est possible."
-            )),
+                en: "Until you change it. After you left:", nl: "Tot je hem verandert. Na je vertrek:",
+                de: "Bis du ihn änderst. Nach dem Fortgehen:", fr: "Jusqu’au changement. Après votre départ :")
+                + Lifetimes.names.howLong),
         Known(
             id: "introductions_and_answers",
             columns: columns(
@@ -75,23 +74,16 @@ extension Known {
                 en: "So that the room's moderators can decide.", nl: "Zodat de moderatoren van de kring kunnen beslissen.",
                 de: "Damit die Moderatoren des Raums entscheiden können.", fr: "Pour que les modérateurs du salon puissent décider."),
             howLong: Words(
-                en: """
-                    The words until you are let in; an accepted introduction becomes a post. If you are declined: while you can appeal, \
-                    \(appealDays) days, or 14 to 180 as the room says. That there was one, and when, as long as your account exists.
-                    """,
-                nl: """
-                    De woorden tot je toegelaten bent; een aangenomen voorstelling wordt een bijdrage. Bij een afwijzing: zolang je bezwaar kunt \
-                    maken, \(appealDays) dagen, of 14 tot 180 zoals de kring zegt. Dat er een was, en wanneer, zolang je account bestaat.
-                    """,
-                de: """
-                    Die Worte, bis du aufgenommen bist; eine angenommene Vorstellung wird ein Beitrag. Bei einer Ablehnung: solange du \
-                    Widerspruch einlegen kannst, \(appealDays) Tage, oder 14 bis 180, wie der Raum es sagt. Dass es eine gab, und wann, solange \
-                    dein Konto besteht.
-                    """,
-                fr: """
-                    Les mots jusqu’à votre admission ; une présentation acceptée devient un message. En cas de refus : tant que vous pouvez \
-                    faire appel, \(appealDays) jours, ou de 14 à 180 selon le salon. Qu’il y en a eu une, et quand, tant que votre compte existe.
-                    """)),
+                en: "The words until you are let in; an accepted introduction becomes a post.",
+                nl: "De woorden tot je toegelaten bent; een aangenomen voorstelling wordt een bijdrage.",
+                de: "Die Worte, bis du aufgenommen bist; eine angenommene Vorstellung wird ein Beitrag.",
+                fr: "Les mots jusqu’à votre admission ; une présentation acceptée devient un message.")
+                + Lifetimes.applications.howLong
+                + Words(
+                    en: "That there was one, and when, as long as the membership.",
+                    nl: "Dat er een was, en wanneer, zo lang als het lidmaatschap.",
+                    de: "Dass es eine gab, und wann, so lange wie die Mitgliedschaft.",
+                    fr: "Qu’il y en a eu une, et quand, aussi longtemps que l’appartenance.")),
         Known(
             id: "rooms", columns: columns("room", "contact meetings answered_on code_announced_at code_issued_at"),
             what: Words(

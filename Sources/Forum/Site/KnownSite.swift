@@ -12,11 +12,7 @@ extension Known {
             why: Words(
                 en: "Against floods of spam and of guessed passphrases.", nl: "Tegen een vloed van spam en van geraden wachtzinnen.",
                 de: "Gegen Fluten von Spam und geratenen Passphrasen.", fr: "Contre les flots de spam et de phrases devinées."),
-            howLong: Words(
-                en: "A day at most: then its key is made anew. The key is never written down.",
-                nl: "Hoogstens een dag: dan komt er een nieuwe sleutel. De sleutel wordt nooit opgeschreven.",
-                de: "Höchstens einen Tag: dann gibt es einen neuen Schlüssel. Er wird nie aufgeschrieben.",
-                fr: "Un jour au plus : puis sa clé est refaite. La clé n’est jamais écrite.")),
+            howLong: Lifetimes.addresses.howLong),
         Known(
             id: "files", columns: [],
             what: Words(

@@ -5,7 +5,8 @@ extension Known {
             id: "posts",
             columns: columns("post", "id room thread opens author title body warning set_warning state held_for edits")
                 + columns("post", "pending_body pending_warning pending_for pending_tier pending_ends_at read_tier keep_ms keep_thread_ms")
-                + columns("post", "written_at placed_at kept_at published_at edited_at expires_at") + columns("thread", "id room introductions")
+                + columns("post", "written_at placed_at kept_at published_at edited_at expires_at")
+                + columns("thread", "id room introductions")
                 + text,
             what: Words(
                 en: """
@@ -27,29 +28,29 @@ extension Known {
             why: Words(
                 en: "So that the people of the room can read it.", nl: "Zodat de mensen van de kring het kunnen lezen.",
                 de: "Damit die Menschen des Raums es lesen können.", fr: "Pour que les personnes du salon puissent le lire."),
-            howLong: Words(
-                en: """
-                    As long as the room says on its front page, or shorter if you choose so. What was sent back, refused or removed: no longer \
-                    than that, and while you can appeal, \(appealDays) days, or 14 to 180 as the room says. What you delete: the words go at \
-                    once; the empty place, with its times and whose it was, when the post would have ended.
-                    """,
-                nl: """
-                    Zolang de kring op haar voorpagina zegt, of korter als je dat kiest. Wat teruggestuurd, geweigerd of weggehaald is: niet \
-                    langer dan dat, en zolang je bezwaar kunt maken, \(appealDays) dagen, of 14 tot 180 zoals de kring zegt. Wat je wist: de \
-                    woorden gaan meteen; de lege plek, met haar tijden en van wie ze was, als de tijd van de bijdrage om is.
-                    """,
-                de: """
-                    So lange, wie der Raum auf seiner Startseite sagt, oder kürzer, wenn du es so wählst. Was zurückgeschickt, abgelehnt oder \
-                    entfernt wurde: nicht länger als das, und solange du Widerspruch einlegen kannst, \(appealDays) Tage, oder 14 bis 180, wie \
-                    der Raum es sagt. Was du löschst: die Worte gehen sofort; die leere Stelle, mit ihren Zeiten und von wem sie war, wenn die \
-                    Zeit des Beitrags um ist.
-                    """,
-                fr: """
-                    Aussi longtemps que le salon le dit sur sa page d’accueil, ou moins si vous le choisissez. Ce qui a été renvoyé, refusé ou \
-                    retiré : pas plus longtemps, et tant que vous pouvez faire appel, \(appealDays) jours, ou de 14 à 180 selon le salon. Ce que \
-                    vous effacez : les mots partent aussitôt ; la place vide, avec ses heures et de qui elle était, quand le message aurait pris \
-                    fin.
-                    """)),
+            howLong: Lifetimes.posts.howLong
+                + Words(
+                    en: """
+                        What was sent back, refused or removed: no longer than that, and while you can appeal, \(appealDays) days, or 14 to 180 as the room says. What you delete: the words go at \
+                        once; the empty place, with its times and whose it was, when the post would have ended.
+                        """,
+                    nl: """
+                        Wat teruggestuurd, geweigerd of weggehaald is: niet \
+                        langer dan dat, en zolang je bezwaar kunt maken, \(appealDays) dagen, of 14 tot 180 zoals de kring zegt. Wat je wist: de \
+                        woorden gaan meteen; de lege plek, met haar tijden en van wie ze was, als de tijd van de bijdrage om is.
+                        """,
+                    de: """
+                        Was zurückgeschickt, abgelehnt oder \
+                        entfernt wurde: nicht länger als das, und solange du Widerspruch einlegen kannst, \(appealDays) Tage, oder 14 bis 180, wie \
+                        der Raum es sagt. Was du löschst: die Worte gehen sofort; die leere Stelle, mit ihren Zeiten und von wem sie war, wenn die \
+                        Zeit des Beitrags um ist.
+                        """,
+                    fr: """
+                        Ce qui a été renvoyé, refusé ou \
+                        retiré : pas plus longtemps, et tant que vous pouvez faire appel, \(appealDays) jours, ou de 14 à 180 selon le salon. Ce que \
+                        vous effacez : les mots partent aussitôt ; la place vide, avec ses heures et de qui elle était, quand le message aurait pris \
+                        fin.
+                        """)),
         Known(
             id: "guests", columns: columns("post", "guest") + text,
             what: Words(
@@ -73,8 +74,6 @@ extension Known {
             why: Words(
                 en: "So that nothing stands there twice.", nl: "Zodat niets er twee keer staat.", de: "Damit nichts doppelt dasteht.",
                 fr: "Pour que rien ne paraisse deux fois."),
-            howLong: Words(
-                en: "\(Idempotency.life / Time.hour) hours.", nl: "\(Idempotency.life / Time.hour) uur.",
-                de: "\(Idempotency.life / Time.hour) Stunden.", fr: "\(Idempotency.life / Time.hour) heures.")),
+            howLong: Lifetimes.requests.howLong),
     ]
 }

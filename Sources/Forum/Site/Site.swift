@@ -18,6 +18,7 @@ package struct Site: Sendable {
     let events: EventHub
     /// For how long a copy of the key store may lie about.
     let keyCopyDays: Int
+    let exports = Exports()
     package let logger: Logger
 
     package init(

@@ -10,6 +10,7 @@ enum SiteJSON {
                 "version": .text(Consent.version), "texts": .object(Consent.texts.map { ($0.0, .text($0.1)) }),
             ],
             "limits": limits, "minimum_age": JSON(Consent.minimumAge), "known": Known.json,
+            "lifetimes": Lifetimes.json,
         ])
     }
 

@@ -124,6 +124,13 @@ final class SQLiteConnection: Connection {
         guard kring_sqlite3_config(database, option, value) == SQLITE_OK else { throw StoreError(sqlite: database) }
     }
 
+    /// Moves of the write-ahead log into the database what no reader holds back, without waiting for any.
+    func moveLog() throws {
+        guard sqlite3_wal_checkpoint_v2(database, nil, SQLITE_CHECKPOINT_PASSIVE, nil, nil) == SQLITE_OK else {
+            throw StoreError(sqlite: database)
+        }
+    }
+
     /// Moves the whole write-ahead log into the database and empties its file. False when readers held it back for all of the patience.
     func truncateLog(patience milliseconds: Int32) throws -> Bool {
         sqlite3_busy_timeout(database, milliseconds)

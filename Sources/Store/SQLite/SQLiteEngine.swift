@@ -69,12 +69,18 @@ final class SQLiteEngine: Engine {
         try await writes.perform { try body(Writer($0)) }
     }
 
-    /// Tried with more and more patience: while one attempt waits for the readers, so does every write. A copy reads for long, so each
-    /// attempt waits for its turn behind what goes on aside.
+    func checkpoint() async throws {
+        try await writes.perform(outsideTransaction: true) { try $0.moveLog() }
+    }
+
+    /// Tried again and again, with little patience: while one attempt waits for those who read just then, so does every write. What the
+    /// log holds is moved before, so that an attempt has little to move itself. A copy reads for long, so each attempt waits for its turn
+    /// behind what goes on aside.
     func scrub() async throws {
-        for patience: Int32 in [0, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000] {
+        for attempt in 0..<200 {
             try await asides.perform(outsideTransaction: true) { _ in }
-            if try await writes.perform(outsideTransaction: true, { try $0.truncateLog(patience: patience) }) { return }
+            try await checkpoint()
+            if try await writes.perform(outsideTransaction: true, { try $0.truncateLog(patience: attempt < 4 ? 0 : 8) }) { return }
             try await Task.sleep(for: .milliseconds(20))
         }
         throw StoreError.engine(code: SQLITE_BUSY, message: "readers kept the write-ahead log from being emptied")

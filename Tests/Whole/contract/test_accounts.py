@@ -65,3 +65,40 @@ def test_a_notice_is_told_and_read(community):
     community.host.put("/account/notices/" + notice["id"], {"read": True}, expect=404)
     mine = person.get("/account", expect=200)["memberships"]
     assert [(one["room"], one["pseudonym"], one["role"], one["state"]) for one in mine] == [(room, "Reader", "moderator", "admitted")]
+
+
+def test_an_export_is_given_after_the_passphrase(community):
+    room = community.room({"model": "registered"}, newcomer_posts=0)
+    person = community.member(room, "Grey Heron")
+    written = person.post(f"/rooms/{room}/threads", {"title": "A long night", "body": "I could not sleep."}, expect=201)
+    asked = {"passphrase": kring.PASSPHRASE}
+    export = person.post("/account/export", asked, expect=200)
+    assert export.headers["content-disposition"].startswith("attachment; filename=")
+    assert [post["id"] for post in export["posts"]] == [written["first_post"]["id"]]
+    assert export["memberships"][0]["pseudonym"] == "Grey Heron" and export["not_included"]
+    page = person.post("/account/export?language=nl", asked, headers={"Accept": "text/html"}, expect=200)
+    assert page.type == "text/html" and b"I could not sleep." in page.raw and b"<script" not in page.raw
+    assert person.post("/account/export?language=la", asked, expect=400)["field"] == "language"
+    person.post("/account/export", {"passphrase": "not this one at all"}, expect=401)
+
+
+def test_an_account_is_erased_over_a_week_or_at_once(community):
+    room = community.room({"model": "registered"}, newcomer_posts=0)
+    person, reader = community.member(room, "Grey Heron"), community.member(room, "Old Oak")
+    thread = person.post(f"/rooms/{room}/threads", {"title": "A long night", "body": "I could not sleep."}, expect=201)
+    place, asked = "/account/erasure", {"passphrase": kring.PASSPHRASE, "posts": "keep"}
+    community.visitor().post(place, asked, expect=401)
+    community.visitor().delete(place, expect=401)
+    person.post(place, {"passphrase": kring.PASSPHRASE}, expect=400)
+    person.post(place, asked | {"passphrase": "not this one at all"}, expect=401)
+    person.post(place, asked | {"over_days": 3}, expect=422)
+    person.delete(place, expect=404)
+    ends = person.post(place, asked | {"over_days": 7}, expect=202)["ends_at"]
+    assert person.get("/account", expect=200)["erasure"] == {"posts": "keep", "ends_at": ends}
+    person.post(place, asked, expect=409)
+    person.delete(place, expect=204)
+    assert "erasure" not in person.get("/account", expect=200).json
+    person.post(place, asked, expect=202)
+    person.get("/account", expect=401)
+    author = reader.get(f"/posts/{thread['first_post']['id']}", expect=200)["author"]
+    assert author == {"member": None, "pseudonym": "", "role": None, "guest": False, "former": True}

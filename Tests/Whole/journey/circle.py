@@ -18,6 +18,7 @@ class Circle:
         self.server = server
         self.slug = slug
         self.founder = server.visitor().register("founder")
+        self.founder.account = {"name": self.founder.name, "passphrase": kring.PASSPHRASE}
         kring.open_room(server.sign_in("steward"), self.founder, slug, {"model": "open"}, f"The circle {slug}", **policy)
         self.alder, self.birch = self.moderator("Alder"), self.moderator("Birch")
 

@@ -1,0 +1,37 @@
+import { account, site } from "../account.js";
+import { endingBox } from "../account/ending.js";
+import { h, link, query } from "../dom.js";
+import { farewellForm } from "../farewell.js";
+import { nearLines } from "../helplines.js";
+import { page } from "../shell.js";
+import { t } from "../words.js";
+
+async function over(posts) {
+    const { helplines } = await site();
+    return [
+        h("h1", {}, t("farewell.done")),
+        h("p", { class: "lead" }, t(`farewell.done.${posts}`)),
+        h("p", {}, t("farewell.done.file")),
+        h("section", { class: "box support", "aria-labelledby": "help" },
+            h("h2", { id: "help" }, t("farewell.help")), nearLines(helplines)),
+        h("p", {}, t("farewell.back")),
+        h("p", { class: "row" }, h("a", { class: "button", href: "index.html" }, t("apology.rooms"))),
+    ];
+}
+
+const signIn = () => h("p", { class: "row" }, link("account.html", t("sign in"), { next: "farewell.html" }, { class: "button main" }));
+
+page(t("farewell.title"), async () => {
+    const done = ["erase", "keep"].find((posts) => posts === query("done"));
+    const me = await account();
+    if (done && !me) return over(done);
+    return [
+        h("p", { class: "crumb" }, link("account.html", `← ${t("account.title")}`)),
+        h("h1", {}, t("farewell.title")),
+        me?.erasure ? endingBox(me.erasure, () => window.location.assign("account.html#ending")) : [
+            h("p", { class: "lead" }, t("farewell.lead")),
+            h("div", { class: "box" }, h("p", {}, t("farewell.export"), " ", h("a", { href: "account.html#export" }, t("account.export")))),
+            me ? farewellForm() : signIn(),
+        ],
+    ];
+});

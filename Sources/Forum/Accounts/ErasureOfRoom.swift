@@ -1,0 +1,97 @@
+import Store
+
+/// A membership that goes: everything of an account in one room, and every tie between the two.
+struct Departure: Sendable {
+    typealias Step = @Sendable (Departure, Call, Writer) throws -> Int
+
+    let membership: String
+    let account: String
+    let room: String
+    let posts: Erasure.Posts
+
+    /// The next that is due and not done.
+    static func due(_ now: Int64, _ db: Reader) throws -> Departure? {
+        try db.first("\(sql: from) WHERE d.done = 0 AND d.at <= \(now) ORDER BY d.at, d.membership LIMIT 1", Departure.init)
+    }
+
+    static func undone(of account: String, _ db: Reader) throws -> [Departure] {
+        try db.all("\(sql: from) WHERE m.account = \(account) AND d.done = 0 ORDER BY m.room", Departure.init)
+    }
+
+    private static let from: SQL = """
+        SELECT d.membership, d.posts, m.account, m.room FROM departure d JOIN membership m ON m.id = d.membership
+        """
+
+    private init(_ row: Row) throws {
+        membership = try row["membership"]
+        account = try row["account"]
+        room = try row["room"]
+        posts = try row["posts"]
+    }
+
+    /// First what others see, the name above all; then what hangs on it, a batch at a time.
+    static let steps: [Step] = [
+        { leaving, call, db in
+            try leaving.leave(call, db)
+            return 0
+        },
+        { leaving, call, db in try leaving.settleItems(call, db) },
+        { leaving, call, db in try leaving.settlePosts(call, db) },
+        { leaving, _, db in
+            let account: SQL = "\(leaving.account)"
+            return try Erasure.letGoOfReports("report.reporter = \(sql: account) AND item.room = \(leaving.room)", db)
+        },
+        { leaving, _, db in try Erasure.emptyNotices("notice.account = \(leaving.account) AND notice.room = \(leaving.room)", db) },
+        // What was decided stays as long as it does for anybody, with its reasons: without whom it was about, and without who decided it.
+        { leaving, _, db in try db.run(Erasure.nameless("state_before = NULL, member", "member = \(leaving.membership)")) },
+        { leaving, _, db in try db.run(Erasure.nameless("decided_by", "decided_by = \(leaving.membership)")) },
+        { leaving, _, db in try leaving.leaveLog("member", db) },
+        { leaving, _, db in try leaving.leaveLog("acting", db) },
+        { leaving, _, db in
+            try db.run("UPDATE item SET claimed_by = NULL, claimed_until = 0 WHERE claimed_by = \(leaving.membership)")
+            try db.run("UPDATE item SET handed_to = NULL WHERE handed_to = \(leaving.membership)")
+            return try db.run("DELETE FROM hard_reading WHERE member = \(leaving.membership)")
+        },
+    ]
+
+    /// The name, the role, and the words of an application.
+    func leave(_ call: Call, _ db: Writer) throws {
+        guard let left = try Membership.find(membership, db), left.state != .left || left.texts.pseudonym != nil else { return }
+        try Applying.end(left, as: .left, call, db)
+        try Prose.empty(left.texts.pseudonym, db)
+        try db.run(
+            """
+            UPDATE membership SET pseudonym = NULL, name_key = NULL, words_until = NULL, accepted_posts = 0, role_since = 0, standing = NULL,
+                joined_at = 0
+            WHERE id = \(membership)
+            """)
+    }
+
+    private func leaveLog(_ column: SQL, _ db: Writer) throws -> Int {
+        try db.run(
+            """
+            UPDATE log SET \(sql: column) = NULL
+            WHERE id IN (SELECT id FROM log WHERE \(sql: column) = \(membership) ORDER BY id LIMIT \(Erasure.batch))
+            """)
+    }
+
+    /// The one place where it becomes final: nothing of the account is in the room any more. While the account can still be taken back the
+    /// limits that were put on it hold, for to ask for an erasure and take it back would shed them; they go with the account.
+    func finish(_ db: Writer) throws {
+        let limited = try db.first(
+            """
+            SELECT 1 AS one FROM sanction WHERE membership = \(membership) UNION ALL SELECT 1 FROM ban WHERE member = \(membership) LIMIT 1
+            """, { try $0["one"] as Int })
+        if limited == nil {
+            try Departure.remove(membership, db)
+        } else {
+            try db.run("UPDATE departure SET done = 1 WHERE membership = \(membership)")
+        }
+    }
+
+    static func remove(_ membership: String, _ db: Writer) throws {
+        try Prose.empty(db.all("SELECT facts FROM sanction WHERE membership = \(membership)") { try $0["facts"] as Int64 }, db)
+        try db.run("DELETE FROM sanction WHERE membership = \(membership)")
+        try db.run("DELETE FROM membership WHERE id = \(membership)")
+    }
+}

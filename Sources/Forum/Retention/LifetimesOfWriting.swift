@@ -1,0 +1,92 @@
+import Store
+
+extension Lifetimes {
+    static let writing = [withdrawnEdits, posts, requests, events]
+
+    static let posts = Lifetime(
+        id: "posts",
+        what: Known.Words(
+            en: "Posts with their titles and warnings, and the empty places of deleted ones",
+            nl: "Bijdragen met hun titels en waarschuwingen, en de lege plekken van gewiste",
+            de: "Beiträge mit ihren Titeln und Warnhinweisen, und die leeren Stellen gelöschter",
+            fr: "Les messages avec leurs titres et avertissements, et les places vides des messages effacés"),
+        howLong: Known.Words(
+            en: "As long as the room says on its front page, or shorter if you choose so.",
+            nl: "Zolang de kring op haar voorpagina zegt, of korter als je dat kiest.",
+            de: "So lange, wie der Raum auf seiner Startseite sagt, oder kürzer, wenn du es so wählst.",
+            fr: "Aussi longtemps que le salon le dit sur sa page d’accueil, ou moins si vous le choisissez."),
+        ended: Ended("post", with: ["thread"], by: "post.expires_at", over: { "post.expires_at <= \($0)" }) { id, call, db in
+            try remove(post: id, db)
+        })
+
+    /// A thread goes with its last post.
+    private static func remove(post id: String, _ db: Writer) throws {
+        let columns = ["title", "body", "warning", "set_warning", "guest", "pending_body", "pending_warning"]
+        let found = try db.first(
+            "SELECT thread, title, body, warning, set_warning, guest, pending_body, pending_warning FROM post WHERE id = \(id)"
+        ) { row in (thread: try row["thread"] as String, texts: try columns.compactMap { try row[$0] as Int64? }) }
+        guard let found else { return }
+        try Item.remove("item.post = \(id) AND item.state = 'open'", db)
+        try Prose.empty(found.texts, db)
+        try db.run("DELETE FROM post WHERE id = \(id)")
+        try db.run("DELETE FROM thread WHERE id = \(found.thread) AND NOT EXISTS (SELECT 1 FROM post WHERE thread = \(found.thread))")
+    }
+
+    /// The accepted words of their posts stay.
+    static let withdrawnEdits = Lifetime(
+        id: "withdrawn",
+        what: Known.Words(
+            en: "Posts and changes that were sent back, refused or removed; never longer than the post",
+            nl: "Bijdragen en wijzigingen die teruggestuurd, geweigerd of weggehaald zijn; nooit langer dan de bijdrage",
+            de: "Beiträge und Änderungen, die zurückgeschickt, abgelehnt oder entfernt wurden; nie länger als der Beitrag",
+            fr: "Les messages et changements renvoyés, refusés ou retirés ; jamais plus longtemps que le message"),
+        howLong: whileAppealable,
+        ended: Ended("post", by: "post.pending_ends_at", over: { "post.pending_ends_at <= \($0)" }) { (id: String, _, db) in
+            let texts = try db.first("SELECT pending_body, pending_warning FROM post WHERE id = \(id)") {
+                [try $0["pending_body"] as Int64?, try $0["pending_warning"]]
+            }
+            try Prose.empty((texts ?? []).compactMap(\.self), db)
+            try db.run(
+                """
+                UPDATE post SET pending_body = NULL, pending_warning = NULL, pending_for = NULL, pending_tier = NULL, pending_ends_at = NULL
+                WHERE id = \(id)
+                """)
+        })
+
+    static let requests = Lifetime(
+        id: "requests",
+        what: Known.Words(
+            en: "Marks by which a request is known again after a broken connection",
+            nl: "Merken waaraan een verzoek na een verbroken verbinding te herkennen is",
+            de: "Zeichen, an denen eine Anfrage nach einer abgebrochenen Verbindung zu erkennen ist",
+            fr: "Les marques qui permettent de reconnaître une requête après une coupure"),
+        howLong: Known.Words(
+            en: "\(request / Time.hour) hours.", nl: "\(request / Time.hour) uur.", de: "\(request / Time.hour) Stunden.",
+            fr: "\(request / Time.hour) heures."),
+        time: request,
+        ended: Ended(
+            "idempotency", key: "key", by: "idempotency.created_at", over: { "idempotency.created_at <= \($0 - request)" }))
+
+    /// The newest stays, so that no id is given twice; the others go from the oldest on, so that whoever asks for what came after one of
+    /// them is told rightly whether it is all there.
+    static let events = Lifetime(
+        id: "events",
+        what: Known.Words(
+            en: "That a post or something in a queue is new or has changed",
+            nl: "Dat een bijdrage of iets in een wachtrij nieuw of veranderd is",
+            de: "Dass ein Beitrag oder etwas in einer Warteschlange neu oder verändert ist",
+            fr: "Qu’un message ou un élément d’une file est nouveau ou a changé"),
+        howLong: Known.Words(
+            en: "An hour; the newest until another one follows.", nl: "Een uur; het nieuwste tot er een volgt.",
+            de: "Eine Stunde; das Neueste, bis etwas folgt.", fr: "Une heure ; le plus récent jusqu’au suivant."),
+        time: event,
+        ended: Ended(
+            "event", by: "event.id",
+            over: { now in
+                """
+                event.id < COALESCE(
+                    (SELECT young.id FROM event young WHERE young.at > \(now - event) ORDER BY young.at LIMIT 1),
+                    (SELECT MAX(last.id) FROM event last))
+                """
+            }))
+}

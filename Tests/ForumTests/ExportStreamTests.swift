@@ -1,0 +1,99 @@
+import Foundation
+import Store
+import Testing
+
+@testable import Forum
+
+/// However much somebody wrote, it comes in pieces, and takes nothing from anybody else.
+@Suite struct ExportStreamTests {
+    /// As many posts as nobody writes in a test, with a room of theirs and one more.
+    private static func writer(_ world: World, posts: Int) async throws -> Caller {
+        let (one, circle, second) = (try await world.person(), try await Circle.open(world), try await Circle.open(world))
+        for room in [circle, second] {
+            try await room.set(policy: ["newcomer_posts": 0])
+            try await room.admit(one, as: "Heron")
+        }
+        let seen = try await world.site.store.read { db in try Room.find(slug: circle.slug, db) }
+        let room = try #require(seen)
+        let thread = try await circle.thread(by: one).thread
+        _ = try await second.thread(by: one)
+        let member = try await one.get("\(circle.path)/membership").expect(200).text("member")
+        let site = world.site
+        for start in stride(from: 0, to: posts, by: 500) {
+            try await site.store.write { db in
+                for number in start..<min(posts, start + 500) {
+                    _ = try Post.insert(
+                        Draft(title: nil, body: "Number \(number), “as it was”.\nAnd a second line."), by: .member(member), in: thread, room,
+                        accepted: true, Call(site, .visitor), db)
+                }
+            }
+        }
+        return one
+    }
+
+    @Test(arguments: Engine.all) func `Ten thousand posts come whole, in small pieces, in their order`(_ engine: Engine) async throws {
+        try await World.open(engine) { world in
+            let one = try await Self.writer(world, posts: 10_000)
+            let pieces = Pieces()
+            try await one.openExport().body.write(pieces)
+            #expect(pieces.ended)
+            #expect(pieces.sizes.count > 100 && pieces.sizes.allSatisfy { $0 <= 2 * Export.piece }, "\(pieces.sizes.max() ?? 0)")
+            let bodies = try JSON.large(pieces.reply.bytes)["posts"]?.items?.compactMap { $0["body"]?.text } ?? []
+            let numbers = bodies.compactMap { $0.split(separator: " ").dropFirst().first?.dropLast() }.compactMap { Int($0) }
+            #expect(bodies.count == 10_002 && numbers == Array(0..<10_000))
+        }
+    }
+
+    @Test(arguments: Engine.all) func `While a slow reader takes it, others write and read, and no transaction is open`(_ engine: Engine) async throws {
+        try await World.open(engine) { world in
+            let one = try await Self.writer(world, posts: 1500)
+            let gate = Gateway()
+            let pieces = Pieces { await gate.pass() }
+            let written = Task { try await one.openExport().body.write(pieces) }
+            while pieces.sizes.isEmpty { await Task.yield() }
+            #expect(pieces.sizes.count == 1, "no more is read than is taken")
+            let circle = try await Circle.open(world)
+            _ = try await circle.thread(by: circle.facilitator)
+            try await one.export().refused(429, "too-many-requests")
+            await gate.letThrough()
+            try await written.value
+            #expect(pieces.ended && pieces.sizes.count > 10)
+            try await one.export().expect(200)
+        }
+    }
+
+    @Test(arguments: Engine.all) func `Few are written at once, and a place is free again however one ends`(_ engine: Engine) async throws {
+        try await World.open(engine) { world in
+            let people = try await world.people(Exports.most + 1)
+            do {
+                var open: [Any] = []
+                for person in people.dropLast() { open.append(try await person.openExport()) }
+                let refused = try await #require(people.last).export()
+                refused.refused(503, "busy")
+                #expect(refused.headers["retry-after"] == "10" && open.count == Exports.most)
+                #expect(try await people[0].export().headers["retry-after"] == "10")
+            }
+            // Nobody read them; with the answers their places are gone.
+            for person in people { try await person.export().expect(200) }
+            try await people[0].export("not this one at all").refused(401, "sign-in-failed")
+            try await people[0].export().expect(200)
+        }
+    }
+
+    @Test(arguments: Engine.all) func `With the session the export ends, and can be seen to be cut off`(_ engine: Engine) async throws {
+        try await World.open(engine) { world in
+            let one = try await Self.writer(world, posts: 1500)
+            let gate = Gateway()
+            let pieces = Pieces { await gate.pass() }
+            let written = Task { try await one.openExport().body.write(pieces) }
+            while pieces.sizes.isEmpty { await Task.yield() }
+            try await world.signIn(one.name).put(
+                "/account/passphrase", ["passphrase": .text(World.passphrase), "new_passphrase": "velvet harbour seventeen pines"]
+            ).expect(204)
+            await gate.letThrough()
+            await #expect(throws: Export.Ended.self) { try await written.value }
+            #expect(!pieces.ended)
+            #expect(throws: (any Error).self) { try JSON.large(pieces.reply.bytes) }
+        }
+    }
+}

@@ -1,0 +1,79 @@
+import Foundation
+import Store
+import Testing
+
+@testable import Forum
+
+/// A purge that is broken off, between whichever two batches, ends the same with the next one.
+@Suite struct PurgeStopTests {
+    private struct Stopped: Error {}
+
+    /// Every row that is left, in words, but for when an application lapsed: that is the time of the purge.
+    private static func rows(_ world: World) throws -> [String] {
+        let taken = try Seizure(world.folder)
+        defer { taken.discard() }
+        return taken.rows.map { row in
+            let values = row.values.filter { row.table != "membership" || $0.key != "joined_at" }
+            return "\(row.table) \(values.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: " "))"
+        }.sorted()
+    }
+
+    /// Each row is a batch of its own, and the purge is broken off after so many.
+    private static func pace(stopAfter most: Int = .max) -> (pace: Purge.Pace, batches: Shared<Int>) {
+        let count = Shared(0)
+        var pace = Purge.Pace()
+        pace.batch = .zero
+        pace.rest = { _ in
+            let done = count.change { count in
+                count += 1
+                return count
+            }
+            if done == most { throw Stopped() }
+        }
+        return (pace, count)
+    }
+
+    @Test(arguments: Engine.all) func `Stopped after any batch, it ends as if it had not been`(_ engine: Engine) async throws {
+        try await World.open(engine) { world in
+            let walk = try await Lives(world, seed: 5)
+            for _ in 0..<40 {
+                try await walk.act()
+                world.pass(Int64(walk.pick(20)) * Time.hour)
+                try await walk.everybodySignsIn()
+            }
+            try await world.site.store.scrub()
+            let later: Int64 = 200 * Time.day
+            func again<T>(_ body: (World) async throws -> T) async throws -> T {
+                try await World.open(engine, from: world) { copy in
+                    copy.pass(world.now - copy.now + later)
+                    return try await body(copy)
+                }
+            }
+            let (whole, left) = try await again { copy in
+                let (pace, batches) = Self.pace()
+                try await Purge(copy.site, pace).run()
+                return (batches.now, try Self.rows(copy))
+            }
+            #expect(whole > 50)
+            let untouched = try Self.rows(world)
+            #expect(untouched.count > left.count + whole / 2)
+            let places = stride(from: 1, to: whole, by: max(1, whole / 20))
+            for place in places {
+                try await again { copy in
+                    let (pace, batches) = Self.pace(stopAfter: place)
+                    await #expect(throws: Stopped.self) { try await Purge(copy.site, pace).run() }
+                    #expect(batches.now == place)
+                    let between = try Self.rows(copy)
+                    #expect(between != left, "after \(place) of \(whole) it is not done")
+                    try await World.open(engine, from: copy) { reopened in
+                        reopened.pass(copy.now - reopened.now)
+                        try await Purge(reopened.site).run()
+                        let ended = try Self.rows(reopened)
+                        #expect(ended == left, "stopped after \(place): \(Set(ended).symmetricDifference(left).sorted().prefix(4))")
+                    }
+                }
+            }
+            print("purge: stopped in \(Array(places).count) places of \(whole)")
+        }
+    }
+}
