@@ -11,7 +11,8 @@ struct BackupNow: AsyncParsableCommand {
 
     @OptionGroup var data: DataOption
     @Argument(help: "The folder of the backup; data and keys are made in it.") var folder: String?
-    @Flag(name: .customLong("print"), help: "Print the root key, and the wrapping key where there is one, to be kept on paper.") var prints = false
+    @Flag(name: .customLong("print"), help: "Print the root key, and the wrapping key where there is one, to be kept on paper.")
+    var prints = false
 
     func validate() throws {
         if folder == nil && !prints { throw ValidationError("Say where the backup is to be made: kring backup DIR.") }
@@ -60,7 +61,8 @@ extension DataDirectory {
 
 /// `kring doctor`: changes nothing, and ends with 1 when something is not as it should be.
 struct DoctorNow: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "doctor", abstract: "Look whether a site, or a backup, is as it should be.")
+    static let configuration = CommandConfiguration(
+        commandName: "doctor", abstract: "Look whether a site, or a backup, is as it should be.")
 
     @OptionGroup var data: DataOption
     @Option(help: "Look at the backup in this folder instead, without restoring it.") var backup: String?
@@ -73,14 +75,18 @@ struct DoctorNow: AsyncParsableCommand {
         }
         let directory = try data.existing()
         if privacy {
-            let lines = try await directory.reach { try await PrivacyReport.lines($0) } server: {
+            let lines = try await directory.reach {
+                try await PrivacyReport.lines($0)
+            } server: {
                 try $0.post("/privacy", [String: String](), as: [String].self)
             }
             for line in lines { print(line) }
             return
         }
         try report(
-            try await directory.reach { try await Doctor($0, folder: directory.path).look() } server: {
+            try await directory.reach {
+                try await Doctor($0, folder: directory.path).look()
+            } server: {
                 try $0.post("/doctor", [String: String](), as: [Finding].self)
             })
     }

@@ -72,7 +72,8 @@ extension DataDirectory {
     /// Overwrites the keys and removes the folder: for one that was made and is not to be.
     func remove() {
         do {
-            for name in try FileManager.default.contentsOfDirectory(atPath: path) where name.hasPrefix("keys.sqlite") || name == "root.key" {
+            for name in try FileManager.default.contentsOfDirectory(atPath: path) where name.hasPrefix("keys.sqlite") || name == "root.key"
+            {
                 try DurableFile.shred(path + "/" + name)
             }
             try FileManager.default.removeItem(atPath: path)

@@ -15,7 +15,8 @@ struct Restore: AsyncParsableCommand {
     @Option(help: "The copy: DIR/data/kring-….sqlite.") var from: String
     @Option(help: "The folder with the newest keys.sqlite and root.key.") var keys: String
     @Option(help: "A file with printed keys, typed in, a line each; - for standard input.") var typed: String?
-    @Option(help: .init("Days by which the clock runs ahead, for drills: with KRING_TESTING=1 only.", visibility: .hidden)) var clockOffset = 0
+    @Option(help: .init("Days by which the clock runs ahead, for drills: with KRING_TESTING=1 only.", visibility: .hidden))
+    var clockOffset = 0
 
     func run() async throws {
         guard clockOffset == 0 || Settings.testing else { throw Refusal("--clock-offset is for drills: it goes with KRING_TESTING=1.") }
@@ -54,7 +55,9 @@ struct Restore: AsyncParsableCommand {
         }
         do {
             let problems = try Store.check(from)
-            guard problems.isEmpty else { throw Refusal("\(from) is damaged, so nothing was restored: \(problems.joined(separator: "; ")).") }
+            guard problems.isEmpty else {
+                throw Refusal("\(from) is damaged, so nothing was restored: \(problems.joined(separator: "; ")).")
+            }
             try Store.copy(from, to: draft.database)
             try Store.copy(source.keys, to: draft.keys)
         } catch let StoreError.engine(_, message) {
@@ -95,9 +98,13 @@ extension Restoring.Outcome {
         print("Gone, since they were erased, edited or have expired after it: \(lost) texts.")
         for (kind, count) in applied where count > 0 { print("Brought to how it stands since: \(count) × \(kind).") }
         print("Ended: \(sessions) sessions. Purged: \(purged).")
-        if namesLost > 0 { print("Names that were changed since and are lost: \(namesLost). These members have a number for a name until they choose one.") }
+        if namesLost > 0 {
+            print("Names that were changed since and are lost: \(namesLost). These members have a number for a name until they choose one.")
+        }
         if forgotten > 0 {
-            print("Keys of what was written after the copy: \(forgotten). They are destroyed in 7 days; until then a newer copy can be restored.")
+            print(
+                "Keys of what was written after the copy: \(forgotten). They are destroyed in 7 days; until then a newer copy can be restored."
+            )
         }
         print(
             """

@@ -58,6 +58,7 @@ struct StoreService: Service {
 
     func run() async throws {
         try await gracefulShutdown()
+        await site.ledger.settle()
         await site.close()
     }
 }

@@ -66,8 +66,11 @@ import Testing
     private static func live(_ world: World, nights count: Int) async throws -> Quarter {
         let cast = try await Cast.around(world, access: ["model": "readable"])
         let (circle, author) = (cast.circle, cast[.author])
-        // After two weeks the role rests without them.
-        try await world.site.store.write { db in _ = try OneTimeCodes.turnOn(for: cast[.moderator].account, world.site, db) }
+        // After two weeks the role rests without them, and after a month everybody has to sign in anew.
+        try await world.site.store.write { db in
+            _ = try OneTimeCodes.turnOn(for: cast[.moderator].account, world.site, db)
+            try db.run("UPDATE session SET expires_at = \(Time.never)")
+        }
         var quarter = Quarter(cast: cast, nights: Nights(world))
         var posts: [String] = []
         for night in 0..<count {
@@ -75,7 +78,8 @@ import Testing
             posts.append(thread.post)
             for (days, by) in [(nil, author), (3, author), (20, cast[.admitted]), (60, author)] as [(Int64?, Caller)] {
                 let body: JSON = ["body": .text(world.canary("post"))]
-                let made = try await by.post("/threads/\(thread.thread)/posts", body.with("expires_in_days", days.map(JSON.number))).expect(201)
+                let made = try await by.post("/threads/\(thread.thread)/posts", body.with("expires_in_days", days.map(JSON.number))).expect(
+                    201)
                 if by.name == author.name { posts.append(try made.text("id")) }
             }
             if night % 2 == 1 {

@@ -21,7 +21,9 @@ import Testing
 
     @Test func `Of each subject the last state stays, and what is too old goes, from the file too`() async throws {
         try await withKeys { keys, folder in
-            try keys.record([act("ban", "a", day: 1, "first state"), act("ban", "b", day: 5, "second"), act("post", "a", day: 5, "third")], forgetBefore: 0)
+            try keys.record(
+                [act("ban", "a", day: 1, "first state"), act("ban", "b", day: 5, "second"), act("post", "a", day: 5, "third")],
+                forgetBefore: 0)
             try keys.record([act("ban", "a", day: 7, "fourth")], forgetBefore: 0)
             #expect(try keys.acts("ban") == [act("ban", "a", day: 7, "fourth"), act("ban", "b", day: 5, "second")])
             #expect(try keys.acts("ban", after: "a").map(\.subject) == ["b"])

@@ -43,7 +43,7 @@ package struct Erasure: Sendable {
             let call = Call(site, .visitor)
             // What came meanwhile, in the same transaction as the end.
             for step in Departure.steps { _ = try step(departure, call, db) }
-            try departure.finish(db)
+            try departure.finish(call, db)
         }
     }
 

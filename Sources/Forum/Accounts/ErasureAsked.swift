@@ -40,6 +40,8 @@ extension Erasure {
             } else {
                 try draw(asked.posts, viewer.account, until: endsAt, call, db)
             }
+            try Ledger.note(.account, viewer.account, ["posts": .text(asked.posts.rawValue), "ends_at": .number(endsAt)], call, db)
+            db.owes = true
         }
         var answer = Answer.accepted(["ends_at": Time.json(endsAt)])
         if asked.overDays == 0 {
@@ -61,7 +63,7 @@ extension Erasure {
         let stretch = (end - call.now) / Int64(max(1, memberships.count))
         for (place, membership) in memberships.enumerated() {
             let at = call.now + Int64(place) * stretch + Int64.random(in: 0...max(0, stretch / 2), using: &chance)
-            try db.run("INSERT INTO departure (membership, posts, at) VALUES (\(membership), \(posts), \(at))")
+            try db.run("INSERT INTO departure (membership, posts, at) VALUES (\(membership), \(posts), \(at)) ON CONFLICT DO NOTHING")
         }
     }
 
@@ -92,13 +94,31 @@ extension Erasure {
 
     /// `DELETE /account/erasure`: what has not begun is left as it is. A room that is gone, or going, does not come back.
     static func stop(_: NoBody, _ viewer: Viewer.SignedIn, _ call: Call, _ db: Writer) throws -> Answer {
-        guard try db.run("DELETE FROM erasure WHERE account = \(viewer.account) AND ends_at > \(call.now)") == 1 else { throw Failure.notFound }
+        guard try db.run("DELETE FROM erasure WHERE account = \(viewer.account) AND ends_at > \(call.now)") == 1 else {
+            throw Failure.notFound
+        }
         try db.run(
             """
             DELETE FROM departure WHERE (at > \(call.now) OR done = 1)
                 AND membership IN (SELECT id FROM membership WHERE account = \(viewer.account))
             """)
+        try Ledger.note(.account, viewer.account, ["posts": .null, "ends_at": .null], call, db)
         return .done
+    }
+
+    /// As it was asked for, or taken back, after the backup was made that is restored now.
+    static func resume(_ account: String, _ state: JSON, _ call: Call, _ db: Writer) throws {
+        guard let posts = state["posts"]?.text.flatMap(Posts.init), let endsAt = state.whole("ends_at") else {
+            try db.run("DELETE FROM erasure WHERE account = \(account)")
+            try db.run("DELETE FROM departure WHERE membership IN (SELECT id FROM membership WHERE account = \(account))")
+            return
+        }
+        try db.run(
+            """
+            INSERT INTO erasure (account, posts, ends_at) VALUES (\(account), \(posts), \(endsAt))
+            ON CONFLICT (account) DO UPDATE SET posts = excluded.posts, ends_at = excluded.ends_at
+            """)
+        if endsAt <= call.now { try cutOff(account, call.site, db) } else { try draw(posts, account, until: endsAt, call, db) }
     }
 
     static func json(of account: String, _ db: Reader) throws -> JSON? {

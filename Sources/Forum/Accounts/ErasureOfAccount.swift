@@ -32,13 +32,14 @@ extension Erasure {
         { account, _, db in try letGoOfReports("report.reporter = \(account)", db) },
         { account, _, db in try emptyNotices("notice.account = \(account)", db) },
         { account, _, db in try db.run(nameless("steward", "steward = \(account)")) },
-        { account, _, db in
+        { account, call, db in
             let bans = try db.all("SELECT id, facts FROM ban WHERE account = \(account) LIMIT \(batch)") {
                 (id: try $0["id"] as String, facts: try $0["facts"] as Int64)
             }
             for ban in bans {
                 try Prose.empty(ban.facts, db)
                 try db.run("DELETE FROM ban WHERE id = \(ban.id)")
+                try Ledger.note(.ban, ban.id, call, db)
             }
             return bans.count
         },

@@ -77,7 +77,8 @@ struct Departure: Sendable {
 
     /// The one place where it becomes final: nothing of the account is in the room any more. While the account can still be taken back the
     /// limits that were put on it hold, for to ask for an erasure and take it back would shed them; they go with the account.
-    func finish(_ db: Writer) throws {
+    func finish(_ call: Call, _ db: Writer) throws {
+        try Ledger.note(.departure, membership, ["posts": .text(posts.rawValue)], call, db)
         let limited = try db.first(
             """
             SELECT 1 AS one FROM sanction WHERE membership = \(membership) UNION ALL SELECT 1 FROM ban WHERE member = \(membership) LIMIT 1

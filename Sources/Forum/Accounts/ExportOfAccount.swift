@@ -78,7 +78,8 @@ extension ExportPart {
             ) { row -> JSON in
                 [
                     "id": .text(try row["id"]), "member": .text(try row["member"]), "until": Time.json(try row["until"] as Int64?),
-                    "rule": .text(try row["rule"]), "facts": JSON(try row.words("facts", .facts)), "decision": JSON(try row["decision"] as String?),
+                    "rule": .text(try row["rule"]), "facts": JSON(try row.words("facts", .facts)),
+                    "decision": JSON(try row["decision"] as String?),
                     "created_at": Time.json(try row["created_at"] as Int64), "ended_at": Time.json(try row["ended_at"] as Int64?),
                 ]
             }

@@ -22,7 +22,8 @@ extension ExportPart {
     private static func json(_ post: Post, _ room: InRoom, _ db: Reader) throws -> JSON {
         let json: JSON = [
             "id": .text(post.id), "room": .text(room.slug), "thread": .text(post.thread), "opens_thread": .flag(post.opens),
-            "member": .text(room.member), "pseudonym": .text(post.pseudonym), "state": .text(post.state.rawValue), "title": JSON(post.title),
+            "member": .text(room.member), "pseudonym": .text(post.pseudonym), "state": .text(post.state.rawValue),
+            "title": JSON(post.title),
             "body": JSON(post.body), "content_warning": JSON(post.ownWarning), "moderators_content_warning": JSON(post.setWarning),
             "held_for": .list(post.heldFor.map(JSON.text)), "edits": JSON(post.edits), "read_tier": .text(post.readTier.word.rawValue),
             "placed_at": Time.json(post.placedAt), "published_at": Time.json(post.publishedAt), "edited_at": Time.json(post.editedAt),

@@ -41,7 +41,8 @@ package struct Doctor: Sendable {
         return Finding(.bad, "files", "open to others: \(names). Run: chmod -R go= \(folder)")
     }
 
-    private func texts() async throws -> [Finding] {
+    /// Of every text.
+    func census() async throws -> TextCensus {
         let kinds = try await site.store.read { try TextCensus.kinds($0) }
         var (census, last) = (TextCensus(), Int64(0))
         while true {
@@ -53,9 +54,13 @@ package struct Doctor: Sendable {
                 }
             }
             census = census + page.census
-            guard let end = page.last else { break }
+            guard let end = page.last else { return census }
             last = end
         }
+    }
+
+    private func texts() async throws -> [Finding] {
+        let census = try await self.census()
         // Written after the kinds were read, some have no kind yet: what comes and goes while it is looked at is not counted as stray.
         let stray = census.stray == 0 ? 0 : try await strays()
         return [
@@ -68,8 +73,11 @@ package struct Doctor: Sendable {
                     one for, \(census.shut) that do not open
                     """),
             census.spared == 0
-                ? Finding(.good, "emptied texts", "no key is left of any") : Finding(.bad, "emptied texts", "\(census.spared) keys are left"),
-            stray == 0 ? Finding(.good, "stray texts", "none") : Finding(.bad, "stray texts", "nothing refers to \(stray), so that none would end"),
+                ? Finding(.good, "emptied texts", "no key is left of any")
+                : Finding(.bad, "emptied texts", "\(census.spared) keys are left"),
+            stray == 0
+                ? Finding(.good, "stray texts", "none")
+                : Finding(.bad, "stray texts", "nothing refers to \(stray), so that none would end"),
         ]
     }
 
@@ -90,8 +98,10 @@ package struct Doctor: Sendable {
             )
         }
         return [
-            doomed == 0 ? Finding(.good, "doomed keys", "none waits") : Finding(.note, "doomed keys", "\(doomed) wait: kring purge destroys them"),
-            noted == 0 ? Finding(.good, "ledger", "carried over") : Finding(.bad, "ledger", "\(noted) acts are not carried over to the key store"),
+            doomed == 0
+                ? Finding(.good, "doomed keys", "none waits") : Finding(.note, "doomed keys", "\(doomed) wait: kring purge destroys them"),
+            noted == 0
+                ? Finding(.good, "ledger", "carried over") : Finding(.bad, "ledger", "\(noted) acts are not carried over to the key store"),
         ]
     }
 
@@ -107,7 +117,8 @@ package struct Doctor: Sendable {
         return [
             Finding(
                 .note, "restored",
-                "\(waiting.count) keys that no text has are kept until \(Time.text(waiting.at)), for a newer backup; then they are destroyed")
+                "\(waiting.count) keys that no text has are kept until \(Time.text(waiting.at)), for a newer backup; then they are destroyed"
+            )
         ]
     }
 }

@@ -16,7 +16,8 @@ package struct DoctorOfBackup: Sendable {
 
     package func look() throws -> [Finding] {
         let data = folder + "/data"
-        let copies = FileManager.default.fileExists(atPath: data)
+        let copies =
+            FileManager.default.fileExists(atPath: data)
             ? try FileManager.default.contentsOfDirectory(atPath: data).filter { $0.hasSuffix(".sqlite") }.sorted() : []
         if copies.isEmpty { return [Finding(.bad, "data", "there is no copy in \(data)")] }
         var findings = [rootKey()]
@@ -58,7 +59,9 @@ package struct DoctorOfBackup: Sendable {
 
     private func inside(_ name: String, _ db: Reader, _ keys: KeyStoreCopy) throws -> Finding {
         let behind = try Migration.due(of: Contract.migrations, in: db).count
-        guard behind == 0 else { return Finding(.note, name, "whole; from an older Kring, \(behind) migrations back: its texts are not looked at") }
+        guard behind == 0 else {
+            return Finding(.note, name, "whole; from an older Kring, \(behind) migrations back: its texts are not looked at")
+        }
         guard let begunAt = try db.first("SELECT begun_at FROM backup", { try $0["begun_at"] as Int64 }) else {
             return Finding(.bad, name, "this is no copy that kring backup made")
         }
@@ -68,7 +71,8 @@ package struct DoctorOfBackup: Sendable {
             """
         if census.missing + census.shut > 0 {
             return Finding(
-                .bad, name, "\(said); \(census.missing) have no key in this key store, and \(census.shut) do not open with theirs: other keys?")
+                .bad, name,
+                "\(said); \(census.missing) have no key in this key store, and \(census.shut) do not open with theirs: other keys?")
         }
         if begunAt <= now - Ledger.life {
             return Finding(.note, name, "\(said); older than \(Ledger.life / Time.day) days: it can no longer be restored, so remove it")

@@ -50,14 +50,16 @@ package struct Ledger: Sendable {
             if acts.isEmpty { return }
             try keys.record(acts.map(\.act), forgetBefore: clock.now() - Ledger.life)
             try await store.write { db in
-                for (at, act) in acts { try db.run("DELETE FROM ledger WHERE kind = \(act.kind) AND subject = \(act.subject) AND at = \(at)") }
+                for (at, act) in acts {
+                    try db.run("DELETE FROM ledger WHERE kind = \(act.kind) AND subject = \(act.subject) AND at = \(at)")
+                }
             }
             if acts.count < Ledger.batch { return }
         }
     }
 
-    /// After a write that erased something. What fails here is done again within a minute.
-    func settle() async {
+    /// After a write that erased something, and before a server stops. What fails here is done again within a minute.
+    package func settle() async {
         do { try await carry() } catch {
             logger.error("ledger", metadata: ["error": "\(String(reflecting: type(of: error)))"])
         }

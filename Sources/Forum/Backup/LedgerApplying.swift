@@ -3,13 +3,13 @@ import Store
 /// Brings what a restored backup holds to where it stands since. What would loosen something that the backup has tighter is left alone,
 /// save what was taken back in due form.
 extension Ledger.Kind {
-    /// In this order: a room before what is in it, an account last.
-    static let order: [Ledger.Kind] = [.room, .shortening, .membership, .invitation, .post, .sanction, .ban, .departure, .account]
+    /// In this order: a room before what is in it; what an account asked for before what has come of it already.
+    static let order: [Ledger.Kind] = [.room, .shortening, .membership, .invitation, .post, .sanction, .ban, .account, .departure]
 
     /// - Returns: whether the backup held it, and otherwise than it is now.
     func apply(_ subject: String, _ state: JSON, _ call: Call, _ db: Writer) throws -> Bool {
         let before = try self.state(subject, db)
-        if before == state && before != nil { return false }
+        if let before, same(before, state) { return false }
         switch self {
         case .room: return try set(subject, state, db)
         case .membership: return try membership(subject, state, call, db)
@@ -19,7 +19,11 @@ extension Ledger.Kind {
         case .post: return try post(subject, state, call, db)
         case .sanction, .ban: return try limit(subject, state, before, call, db)
         case .shortening: return try shorten(subject, state, db)
-        case .departure, .account: return false
+        case .departure: return try depart(subject, state, call, db)
+        case .account:
+            guard try db.first("SELECT 1 AS one FROM account WHERE id = \(subject)", { _ in true }) != nil else { return false }
+            try Erasure.resume(subject, state, call, db)
+            return true
         }
     }
 
@@ -87,6 +91,15 @@ extension Ledger.Kind {
             INSERT INTO shortening (began_at, room, keep_ms, keep_thread_ms, stage, after_at, after_id)
             VALUES (\(Int64(subject)), \(room), \(state.whole("keep_ms")), \(state.whole("keep_thread_ms")), 'introductions', -1, '')
             ON CONFLICT DO NOTHING
+            """) > 0
+    }
+
+    private func depart(_ subject: String, _ state: JSON, _ call: Call, _ db: Writer) throws -> Bool {
+        guard try Membership.find(subject, db) != nil else { return false }
+        return try db.run(
+            """
+            INSERT INTO departure (membership, posts, at) VALUES (\(subject), \(state["posts"]?.text), \(call.now))
+            ON CONFLICT (membership) DO UPDATE SET posts = excluded.posts, at = excluded.at WHERE departure.done = 0
             """) > 0
     }
 }

@@ -39,6 +39,12 @@ extension Ledger.Kind {
         }
     }
 
+    /// Members of an object have no order once they were read back.
+    func same(_ a: JSON, _ b: JSON) -> Bool {
+        guard let (_, columns) = row, b != .null else { return false }
+        return columns.allSatisfy { a[$0.description] == b[$0.description] }
+    }
+
     /// Sets all of them in a restored row.
     /// - Returns: whether there is such a row.
     func set(_ subject: String, _ state: JSON, _ db: Writer) throws -> Bool {

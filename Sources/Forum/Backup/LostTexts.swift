@@ -33,7 +33,9 @@ struct LostTexts {
         for first in stride(from: Int64(1), through: newest, by: Int(batch)) {
             let living = try site.shredder.keys.living(from: first, through: first + batch - 1)
             count += try await site.store.write { db in
-                let lost = try db.all("SELECT id FROM text WHERE id BETWEEN \(first) AND \(min(first + batch - 1, newest)) AND sealed IS NOT NULL") {
+                let lost = try db.all(
+                    "SELECT id FROM text WHERE id BETWEEN \(first) AND \(min(first + batch - 1, newest)) AND sealed IS NOT NULL"
+                ) {
                     try $0["id"] as Int64
                 }.filter { living[$0] != true }
                 for text in lost { try db.run("UPDATE text SET sealed = NULL WHERE id = \(text)") }
@@ -61,10 +63,10 @@ struct LostTexts {
     }
 
     private static let steps = [
-        Step(find: rows("post", "title", "body", "guest")) { post, _, db in try remove(post: post, db) },
+        Step(find: rows("post", "title", "body", "guest")) { post, _, db in try Lifetimes.remove(post: post, db) },
         Step(find: rows("post", "pending_body", "pending_warning")) { post, _, db in
             try Item.remove("item.post = \(post) AND item.kind = 'held_post' AND item.state = 'open'", db)
-            try endPending(of: post, db)
+            try Lifetimes.endPending(of: post, db)
         },
         Step(find: rows("item", "words")) { item, _, db in try Item.remove("item.id = \(item)", db) },
         Step(find: rows("notice", "words")) { notice, _, db in try db.run("DELETE FROM notice WHERE id = \(notice)") },
@@ -92,7 +94,8 @@ struct LostTexts {
                 WHERE id = \(member)
                 """)
         },
-        Step(find: rows("membership", "wished")) { member, _, db in try db.run("UPDATE membership SET wished = NULL WHERE id = \(member)") },
+        Step(find: rows("membership", "wished")) { member, _, db in try db.run("UPDATE membership SET wished = NULL WHERE id = \(member)")
+        },
         Step(find: rows("membership", "pseudonym"), names: true) { member, call, db in try name(member, call, db) },
     ]
 
@@ -107,23 +110,5 @@ struct LostTexts {
         let name = "Member \(call.site.entropy.digits(8))"
         try db.run("UPDATE membership SET pseudonym = \(Prose.keep(name, .name, db) as Int64) WHERE id = \(member)")
         if old.holdsName { try Pseudonym.take(name, for: member, in: old.room, call, db) }
-    }
-
-    private static func remove(post id: String, _ db: Writer) throws {
-        guard let post = try Post.find(id, db) else { return }
-        try Item.remove("item.post = \(id) AND item.state = 'open'", db)
-        try Prose.empty(post.texts.all, db)
-        try db.run("DELETE FROM post WHERE id = \(id)")
-        try db.run("DELETE FROM thread WHERE id = \(post.thread) AND NOT EXISTS (SELECT 1 FROM post WHERE thread = \(post.thread))")
-    }
-
-    private static func endPending(of id: String, _ db: Writer) throws {
-        guard let post = try Post.find(id, db) else { return }
-        try Prose.empty(post.texts.pending, db)
-        try db.run(
-            """
-            UPDATE post SET pending_body = NULL, pending_warning = NULL, pending_for = NULL, pending_tier = NULL, pending_ends_at = NULL
-            WHERE id = \(id)
-            """)
     }
 }

@@ -10,7 +10,7 @@ package enum PrivacyReport {
             let places = known.tables.map { "\($0) (\(counts[$0] ?? 0))" }.joined(separator: ", ")
             lines.append("  Where: \(places.isEmpty ? "in no table" : places)")
         }
-        return lines
+        return lines + ["", "HOW LONG EACH THING LIVES"] + Lifetimes.all.map { "  \($0.what.en): \($0.howLong.en)" }
     }
 
     private static func rows(_ db: Reader) throws -> [String: Int] {
@@ -23,7 +23,8 @@ package enum PrivacyReport {
 
     /// Every table that `Known` names.
     static let tables: [StaticString] = [
-        "account", "answer", "attestation", "ban", "decision", "event", "hard_reading", "idempotency", "item", "ledger", "log", "membership",
+        "account", "answer", "attestation", "ban", "decision", "departure", "erasure", "event", "hard_reading", "idempotency", "item",
+        "ledger", "log", "membership",
         "notice", "post", "recovery_code", "report", "room", "sanction", "session", "text", "thread",
     ]
 }

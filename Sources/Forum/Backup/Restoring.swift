@@ -49,10 +49,20 @@ package struct Restoring: Sendable {
                     so long and no longer: restored, it could bring back what must not come back.
                     """)
         }
+        // Numbers alone do not tell one site's keys from another's.
+        let census = try await Doctor(site, folder: "").census()
+        guard census.shut == 0, census.missing == 0 else {
+            throw Refused(
+                description: """
+                    The key store does not belong to these data: \(census.missing) texts have no key in it, and \(census.shut) do not open with \
+                    theirs. Name the folder of the right one with --keys.
+                    """)
+        }
         (outcome.begunAt, outcome.texts) = (begunAt, data.texts)
         outcome.sessions = try await site.store.write { db in try db.run("DELETE FROM session") }
         outcome.applied = try await apply()
         try await Shortenings(site).run()
+        try await Erasure(site).run()
         let lost = try await LostTexts(site).settle(through: newestKey)
         (outcome.lost, outcome.namesLost) = (lost.texts, lost.names)
         outcome.purged = try await Purge(site).run()
@@ -70,7 +80,9 @@ package struct Restoring: Sendable {
         for first in stride(from: Int64(1), through: newest, by: Int(batch)) {
             let last = min(first + batch - 1, newest)
             let texts = Set(
-                try await site.store.read { db in try db.all("SELECT id FROM text WHERE id BETWEEN \(first) AND \(last)") { try $0["id"] as Int64 } })
+                try await site.store.read { db in
+                    try db.all("SELECT id FROM text WHERE id BETWEEN \(first) AND \(last)") { try $0["id"] as Int64 }
+                })
             let loose = try keys.living(from: first, through: last).filter { $0.value && !texts.contains($0.key) }.map(\.key)
             try keys.forget(loose, at: site.clock.now() + Restoring.timeForNewer)
             count += loose.count

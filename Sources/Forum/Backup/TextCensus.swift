@@ -35,7 +35,9 @@ struct TextCensus: Sendable, Equatable {
         var kinds: Kinds = [:]
         for (kind, table, column) in Prose.places {
             let (table, column) = (SQL(stringLiteral: table), SQL(stringLiteral: column))
-            let ids = try db.all("SELECT \(sql: column) AS id FROM \(sql: table) WHERE \(sql: column) IS NOT NULL") { try $0["id"] as Int64 }
+            let ids = try db.all("SELECT \(sql: column) AS id FROM \(sql: table) WHERE \(sql: column) IS NOT NULL") {
+                try $0["id"] as Int64
+            }
             for id in ids { kinds[id, default: []].insert(kind) }
         }
         return kinds

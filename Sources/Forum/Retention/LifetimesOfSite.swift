@@ -2,7 +2,17 @@ import Store
 import Vault
 
 extension Lifetimes {
-    static let site = [sessions, usedCodes, proofs, addresses, writeAheadLog]
+    static let site = [sessions, usedCodes, proofs, addresses, writeAheadLog, ledger]
+
+    /// `Ledger.carry` lets go of what is too old.
+    static let ledger = Lifetime(
+        id: "ledger",
+        what: Known.Words(
+            en: "The record beside the keys of what was erased, removed, put on somebody or tightened",
+            nl: "De lijst naast de sleutels van wat gewist, weggehaald, iemand opgelegd of strenger gemaakt is",
+            de: "Die Aufzeichnung bei den Schlüsseln, was gelöscht, entfernt, jemandem auferlegt oder strenger gemacht wurde",
+            fr: "Le relevé auprès des clés de ce qui a été effacé, retiré, imposé à quelqu’un ou rendu plus strict"),
+        howLong: days(Ledger.life), time: Ledger.life)
 
     static let sessions = Lifetime(
         id: "sessions",

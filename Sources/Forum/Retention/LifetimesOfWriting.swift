@@ -20,7 +20,7 @@ extension Lifetimes {
         })
 
     /// A thread goes with its last post.
-    private static func remove(post id: String, _ db: Writer) throws {
+    static func remove(post id: String, _ db: Writer) throws {
         let columns = ["title", "body", "warning", "set_warning", "guest", "pending_body", "pending_warning"]
         let found = try db.first(
             "SELECT thread, title, body, warning, set_warning, guest, pending_body, pending_warning FROM post WHERE id = \(id)"
@@ -41,17 +41,21 @@ extension Lifetimes {
             de: "Beiträge und Änderungen, die zurückgeschickt, abgelehnt oder entfernt wurden; nie länger als der Beitrag",
             fr: "Les messages et changements renvoyés, refusés ou retirés ; jamais plus longtemps que le message"),
         howLong: whileAppealable,
-        ended: Ended("post", by: "post.pending_ends_at", over: { "post.pending_ends_at <= \($0)" }) { (id: String, _, db) in
-            let texts = try db.first("SELECT pending_body, pending_warning FROM post WHERE id = \(id)") {
-                [try $0["pending_body"] as Int64?, try $0["pending_warning"]]
-            }
-            try Prose.empty((texts ?? []).compactMap(\.self), db)
-            try db.run(
-                """
-                UPDATE post SET pending_body = NULL, pending_warning = NULL, pending_for = NULL, pending_tier = NULL, pending_ends_at = NULL
-                WHERE id = \(id)
-                """)
+        ended: Ended("post", by: "post.pending_ends_at", over: { "post.pending_ends_at <= \($0)" }) { id, _, db in
+            try endPending(of: id, db)
         })
+
+    static func endPending(of post: String, _ db: Writer) throws {
+        let texts = try db.first("SELECT pending_body, pending_warning FROM post WHERE id = \(post)") {
+            [try $0["pending_body"] as Int64?, try $0["pending_warning"]]
+        }
+        try Prose.empty((texts ?? []).compactMap(\.self), db)
+        try db.run(
+            """
+            UPDATE post SET pending_body = NULL, pending_warning = NULL, pending_for = NULL, pending_tier = NULL, pending_ends_at = NULL
+            WHERE id = \(post)
+            """)
+    }
 
     static let requests = Lifetime(
         id: "requests",

@@ -1,0 +1,102 @@
+import Testing
+
+@testable import Forum
+
+/// What was done after a copy was made holds when it is restored.
+@Suite struct RestoringTests {
+    @Test(arguments: Engine.all, ["erase", "keep"]) func `Whoever erased their account since stays erased`(
+        _ engine: Engine, _ posts: String
+    ) async throws {
+        try await World.open(engine) { world in
+            let cast = try await Cast.around(world, access: ["model": "readable"])
+            let (author, words) = (cast[.author], world.canary())
+            let written = try await cast.circle.thread(by: author, "A long night", words)
+            var nights = Nights(world)
+            try await nights.copy()
+            try await author.post("/account/erasure", ["passphrase": .text(World.passphrase), "posts": .text(posts)]).expect(202)
+            try await nights.copy()
+            let there = try await world.visitor.get("/posts/\(written.post)")
+            #expect(there.text.contains(words) == (posts == "keep"))
+            try await nights.restore(nights.copies[0].data) { restored, _ in
+                let here = try await restored.visitor.get("/posts/\(written.post)")
+                #expect(here.status == there.status && here["body"] == there["body"] && here["author"] == there["author"])
+                #expect(try await !Self.exists(author.account, restored))
+            }
+            try await nights.restore(nights.copies[0].data, keys: nights.copies[0].keys) { restored, _ in
+                let here = try await restored.visitor.get("/posts/\(written.post)")
+                #expect(here.text.contains(words), "the control: the keys and the ledger of that night know nothing of it")
+                #expect(try await Self.exists(author.account, restored))
+            }
+        }
+    }
+
+    private static func exists(_ account: String, _ world: World) async throws -> Bool {
+        try await world.site.store.read { db in try db.first("SELECT 1 AS one FROM account WHERE id = \(account)") { _ in true } } ?? false
+    }
+
+    @Test(arguments: Engine.all) func `A retention that was shortened since reaches what the copy has`(_ engine: Engine) async throws {
+        try await World.open(engine) { world in
+            let cast = try await Cast.around(world, access: ["model": "readable"])
+            let (author, circle) = (cast[.author], cast.circle)
+            let written = try await circle.thread(by: author)
+            var nights = Nights(world)
+            try await nights.copy()
+            try await circle.set(keepDays: 30)
+            world.pass(8 * Time.day)
+            try await Shortenings(world.site).run()
+            try await circle.set(keepDays: 300)
+            try await nights.copy()
+            let end = try await world.visitor.get("/posts/\(written.post)").expect(200)["expires_at"]
+            try await nights.restore(nights.copies[0].data) { restored, _ in
+                #expect(try await restored.visitor.get("/posts/\(written.post)").expect(200)["expires_at"] == end)
+                #expect(try await restored.visitor.get("\(circle.path)").expect(200).json.at("retention", "keep_days").number == 300)
+            }
+            try await nights.restore(nights.copies[0].data, keys: nights.copies[0].keys) { restored, _ in
+                let other = try await restored.visitor.get("/posts/\(written.post)").expect(200)["expires_at"]
+                #expect(other != end, "the control")
+            }
+        }
+    }
+
+    @Test(arguments: Engine.all) func `A copy of now is restored as it is`(_ engine: Engine) async throws {
+        try await World.open(engine) { world in
+            let cast = try await Cast.around(world, access: ["model": "closed", "conditions": [Circle.vetting]])
+            try await cast.circle.sanction(try await cast.circle.admit(world.person(), as: "Heron"), "suspended", days: 3)
+            var nights = Nights(world)
+            try await nights.copy()
+            let before = try await world.rows()
+            try await nights.restore(nights.copies[0].data) { restored, outcome in
+                #expect(outcome.lost == 0 && outcome.purged == 0 && outcome.namesLost == 0)
+                #expect(outcome.applied.allSatisfy { $0.count == 0 }, "\(outcome.applied)")
+                var after = try await restored.rows()
+                after["session"] = before["session"]
+                #expect(after == before)
+            }
+        }
+    }
+
+    @Test(arguments: Engine.all) func `A newer copy can be restored for a week, and then the keys of what it has more are gone`(
+        _ engine: Engine
+    ) async throws {
+        try await World.open(engine) { world in
+            let cast = try await Cast.around(world, access: ["model": "readable"])
+            var nights = Nights(world)
+            try await nights.copy()
+            let later = try await cast.circle.thread(by: cast[.author], "Later", "written after the first copy")
+            try await nights.copy()
+            for (days, opens) in [(6, true), (8, false)] as [(Int64, Bool)] {
+                let folder = try await nights.restore(nights.copies[0].data) { restored, outcome in
+                    #expect(outcome.forgotten > 0)
+                    restored.pass(days * Time.day)
+                    try await restored.purge()
+                    #expect(try restored.site.shredder.keys.forgotten() == nil || opens)
+                    return restored.folder
+                }
+                try await nights.restore(nights.copies[1].data, keys: folder.appending(path: "keys.sqlite").path) { restored, _ in
+                    let reply = try await restored.visitor.get("/posts/\(later.post)")
+                    #expect(reply.status == (opens ? 200 : 404))
+                }
+            }
+        }
+    }
+}
