@@ -189,7 +189,7 @@ def test_what_cannot_be_restored_is_said_and_nothing_is_made(community, tmp_path
     refusals["400 days"] = restore(copy, keys, target, "--clock-offset", "401", status=1, KRING_TESTING="1")
     broken = pathlib.Path(shutil.copy(copy, tmp_path / "broken.sqlite"))
     flip(broken)
-    refusals["damaged"] = restore(broken, keys, target, status=1)
+    refusals["Nothing was restored"] = restore(broken, keys, target, status=1)
     other = kring.Server(tmp_path / "other", "--demo").start()
     other.stop()
     refusals["no copy that kring backup made"] = restore(other.data / "kring.sqlite", other.data, target, status=1)
