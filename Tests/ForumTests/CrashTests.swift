@@ -56,7 +56,8 @@ import Vault
         }
     }
 
-    @Test(arguments: Engine.all) func `A purge that is killed before any statement ends as one that was not`(_ engine: Engine) async throws {
+    @Test(arguments: Engine.all) func `A purge that is killed before any statement ends as one that was not`(_ engine: Engine) async throws
+    {
         try await World.open(engine) { world in
             let cast = try await Cast.around(world, access: ["model": "readable"])
             for number in 0..<3 {
@@ -71,7 +72,9 @@ import Vault
         }
     }
 
-    @Test(arguments: Engine.all) func `A deletion that is killed before any statement has happened or has not`(_ engine: Engine) async throws {
+    @Test(arguments: Engine.all) func `A deletion that is killed before any statement has happened or has not`(_ engine: Engine)
+        async throws
+    {
         try await World.open(engine) { world in
             let cast = try await Cast.around(world, access: ["model": "readable"])
             let post = try await cast.circle.reply(by: cast[.author], in: cast.thread, "Goes.")
