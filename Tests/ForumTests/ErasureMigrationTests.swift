@@ -52,8 +52,11 @@ import Vault
                 expires_at, pending_tier FROM post ORDER BY id
             """
         ) { row in
-            let numbers = try ["opens", "body", "edits", "read_tier", "keep_ms", "keep_thread_ms", "kept_at", "written_at", "placed_at", "published_at", "edited_at"]
-                .map { String(try row[$0] as Int64) }
+            let numbers = try [
+                "opens", "body", "edits", "read_tier", "keep_ms", "keep_thread_ms", "kept_at", "written_at", "placed_at", "published_at",
+                "edited_at",
+            ]
+            .map { String(try row[$0] as Int64) }
             let words = try ["id", "author", "state", "held_for"].map { try row[$0] as String }
             return (numbers + words + [String(try row["expires_at"] as Int64), String(try row["pending_tier"] as Int64)]).joined(
                 separator: " ")

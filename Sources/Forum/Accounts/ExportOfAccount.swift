@@ -90,7 +90,8 @@ extension ExportPart {
         name: "notices",
         heading: Known.Words(
             en: "What Kring told you", nl: "Wat Kring je liet weten", de: "Was Kring dir mitgeteilt hat", fr: "Ce que Kring vous a dit"),
-        columns: Known.columns("notice", "id account room kind decision words read created_at keep_days keep_from takes_effect_at taken_back"),
+        columns: Known.columns(
+            "notice", "id account room kind decision words read created_at keep_days keep_from takes_effect_at taken_back"),
         read: ofAccount { whose, from, db in
             try db.all(
                 """

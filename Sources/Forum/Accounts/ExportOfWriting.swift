@@ -6,7 +6,8 @@ extension ExportPart {
         name: "posts",
         heading: Known.Words(en: "What you wrote", nl: "Wat je schreef", de: "Was du geschrieben hast", fr: "Ce que vous avez écrit"),
         columns: Known.columns("post", "id room thread opens author title body warning set_warning state held_for edits")
-            + Known.columns("post", "pending_body pending_warning pending_for pending_tier pending_ends_at read_tier keep_ms keep_thread_ms")
+            + Known.columns(
+                "post", "pending_body pending_warning pending_for pending_tier pending_ends_at read_tier keep_ms keep_thread_ms")
             + Known.columns("post", "written_at placed_at kept_at published_at edited_at expires_at")
             + Known.columns("thread", "id room introductions"),
         read: ofMemberships { whose, room, from, db in
@@ -48,9 +49,11 @@ extension ExportPart {
                 "read_tier": JSON(post.pendingTier?.word.rawValue), "ends_at": Time.json(more.editEnds),
             ]
         }
-        return json.with("written_at", Time.json(more.written)).with("keep_days", days(more.keep)).with("keep_days_from_thread", days(more.inThread))
-            .with("kept_at", Time.json(more.keptAt))
-            .with("among_introductions", .flag(more.introductions)).with("pending_edit", edit)
+        return json.with("written_at", Time.json(more.written)).with("keep_days", days(more.keep)).with(
+            "keep_days_from_thread", days(more.inThread)
+        )
+        .with("kept_at", Time.json(more.keptAt))
+        .with("among_introductions", .flag(more.introductions)).with("pending_edit", edit)
     }
 
     static let reports = ExportPart(
