@@ -152,6 +152,7 @@ def test_the_secrets_of_an_account_are_in_no_file(place):
 def test_an_erased_account_is_gone_from_the_files_and_from_older_copies(place, posts):
     title, body, held, name, answer = canary(), canary(), canary(), canary()[:30], canary()
     place.writer.patch(f"/rooms/{place.slug}/membership", {"pseudonym": name}, expect=200)
+    place.host.put(f"/rooms/{place.slug}/review-policy", {"newcomer_posts": 0, "hold_links": True}, expect=200)
     thread = place.thread(title=title, body=body)
     place.writer.post(f"/threads/{thread['id']}/posts", {"body": f"{held} at www.example.org"}, expect=202)
     place.host.post(f"/threads/{thread['id']}/posts", {"body": answer}, expect=201)

@@ -37,7 +37,7 @@ struct Withheld: Sendable {
                 fr: "Cela trahirait ceux qui ont signalé. Ce qui en résulte pour vous vous est dit, et figure ici.")),
         Withheld(
             columns: Known.columns("membership", "name_key") + Known.columns("idempotency", "key body reference status created_at")
-                + Known.columns("event", "id room post item at") + Known.text,
+                + Known.columns("event", "id room post item at") + Known.columns("ledger", "kind subject at state") + Known.text,
             what: Known.Words(
                 en:
                     "Marks without meaning: fingerprints of names and of requests, numbers of texts, ids of what happened in the last hour.",
