@@ -82,6 +82,7 @@ CREATE INDEX decision_decider ON decision (decided_by, id) WHERE decided_by IS N
 CREATE INDEX decision_steward ON decision (steward, id) WHERE steward IS NOT NULL;
 CREATE INDEX log_member ON log (member, id) WHERE member IS NOT NULL;
 CREATE INDEX log_acting ON log (acting, id) WHERE acting IS NOT NULL;
+CREATE INDEX item_of_member ON item (member, id) WHERE member IS NOT NULL;
 CREATE INDEX item_claimed ON item (claimed_by, id) WHERE claimed_by IS NOT NULL;
 CREATE INDEX item_handed ON item (handed_to, id) WHERE handed_to IS NOT NULL;
 CREATE INDEX ban_member ON ban (member);

@@ -55,7 +55,7 @@ import Testing
                 try await Erasure(site).run()
                 let taken = try Seizure(world.folder)
                 defer { taken.discard() }
-                #expect(taken.rows(tiedTo: one.account).isEmpty && taken.rows(tiedTo: departure.membership).isEmpty, "after \(batches)")
+                #expect(taken.ties(to: one.account).isEmpty && taken.ties(to: departure.membership).isEmpty, "after \(batches)")
                 let left = try await circle.facilitator.all("\(circle.path)/threads").count
                 #expect(left == (choice == .keep ? threads.count : 0), "after \(batches)")
                 try await Erasure(site).run()

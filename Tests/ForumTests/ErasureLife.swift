@@ -135,6 +135,18 @@ extension Caller {
     }
 }
 
+extension Seizure {
+    /// What an id is tied to, but for the ledger, which remembers of each id by itself that a backup is not to bring it back.
+    func ties(to id: String) -> [Row] { rows(tiedTo: id).filter { $0.table != "ledger" } }
+
+    /// How many of these ids one line of the ledger names at the most.
+    func mostInLedger(of ids: [String]) -> Int {
+        rows.filter { $0.table == "ledger" }.map { line in
+            ids.count { id in line.values.values.contains { if case .text(let text) = $0 { text.contains(id) } else { false } } }
+        }.max() ?? 0
+    }
+}
+
 extension World {
     /// Everything that the server can still read of people's words and names.
     func words() async throws -> String {

@@ -26,9 +26,9 @@ import Vault
             try db.run("INSERT INTO text (id) VALUES (\(Int64(number + 1)))")
             try db.run(
                 """
-                INSERT INTO post (id, room, thread, opens, author, body, state, held_for, edits, read_tier, keep_ms, keep_from, written_at,
+                INSERT INTO post (id, room, thread, opens, author, body, state, held_for, edits, read_tier, keep_ms, keep_thread_ms, kept_at, written_at,
                     placed_at, published_at, edited_at, expires_at, pending_tier)
-                VALUES (\(post), 'r', 't', \(number), 'm', \(Int64(number + 1)), 'live', 'link', 3, 1, 5, 'thread', 6, 7, 8, 9, 10, 2)
+                VALUES (\(post), 'r', 't', \(number), 'm', \(Int64(number + 1)), 'live', 'link', 3, 1, 5, 11, 12, 6, 7, 8, 9, 10, 2)
                 """)
             // Two that are open about one member: without their posts they would be one too many.
             try db.run(
@@ -48,14 +48,18 @@ import Vault
     private static func look(_ db: Reader) throws -> [String] {
         let posts = try db.all(
             """
-            SELECT id, opens, author, body, state, held_for, edits, read_tier, keep_ms, keep_from, written_at, placed_at, published_at, edited_at,
+            SELECT id, opens, author, body, state, held_for, edits, read_tier, keep_ms, keep_thread_ms, kept_at, written_at, placed_at, published_at, edited_at,
                 expires_at, pending_tier FROM post ORDER BY id
             """
         ) { row in
-            let numbers = try ["opens", "body", "edits", "read_tier", "keep_ms", "written_at", "placed_at", "published_at", "edited_at"]
-                .map { String(try row[$0] as Int64) }
-            let words = try ["id", "author", "state", "held_for", "keep_from"].map { try row[$0] as String }
-            return (numbers + words + [String(try row["expires_at"] as Int64), String(try row["pending_tier"] as Int64)]).joined(separator: " ")
+            let numbers = try [
+                "opens", "body", "edits", "read_tier", "keep_ms", "keep_thread_ms", "kept_at", "written_at", "placed_at", "published_at",
+                "edited_at",
+            ]
+            .map { String(try row[$0] as Int64) }
+            let words = try ["id", "author", "state", "held_for"].map { try row[$0] as String }
+            return (numbers + words + [String(try row["expires_at"] as Int64), String(try row["pending_tier"] as Int64)]).joined(
+                separator: " ")
         }
         let items = try db.all("SELECT id, post FROM item ORDER BY id") { "\(try $0["id"] as String) \(try $0["post"] as String)" }
         let decisions = try db.all("SELECT id, post FROM decision ORDER BY id") { "\(try $0["id"] as String) \(try $0["post"] as String)" }

@@ -60,14 +60,18 @@ import Testing
     /// The rooms in which the members list still has them.
     private static func there(_ rooms: [(circle: Circle, thread: String)]) async throws -> [String] {
         var there: [String] = []
-        for room in rooms where try await room.circle.facilitator.all("\(room.circle.path)/members").count == 2 { there.append(room.circle.slug) }
+        for room in rooms where try await room.circle.facilitator.all("\(room.circle.path)/members").count == 2 {
+            there.append(room.circle.slug)
+        }
         return there
     }
 
     /// The rooms in which nothing of theirs is read any more.
     private static func empty(_ rooms: [(circle: Circle, thread: String)]) async throws -> [String] {
         var empty: [String] = []
-        for room in rooms where try await room.circle.facilitator.get("/threads/\(room.thread)").status == 404 { empty.append(room.circle.slug) }
+        for room in rooms where try await room.circle.facilitator.get("/threads/\(room.thread)").status == 404 {
+            empty.append(room.circle.slug)
+        }
         return empty
     }
 
@@ -90,11 +94,15 @@ import Testing
         }
     }
 
-    @Test(arguments: Engine.all) func `It can be taken back: what is gone stays gone, and no limit is shed by it`(_ engine: Engine) async throws {
+    @Test(arguments: Engine.all) func `It can be taken back: what is gone stays gone, and no limit is shed by it`(_ engine: Engine)
+        async throws
+    {
         try await World.open(engine) { world in
             let one = try await world.person()
             let rooms = try await Self.rooms(3, one, world)
-            for room in rooms { try await room.circle.sanction(one.get("\(room.circle.path)/membership").expect(200).text("member"), "banned") }
+            for room in rooms {
+                try await room.circle.sanction(one.get("\(room.circle.path)/membership").expect(200).text("member"), "banned")
+            }
             try await one.erase("keep", over: 7).expect(202)
             let elsewhere = try await Circle.open(world)
             try await one.put("\(elsewhere.path)/membership", ["pseudonym": "Heron"]).refused(409, "not-now")
@@ -130,7 +138,7 @@ import Testing
             #expect(try await world.rows()["sanction"] == 0)
             let taken = try Seizure(world.folder)
             defer { taken.discard() }
-            #expect(taken.rows(tiedTo: member).isEmpty && taken.rows(tiedTo: one.account).isEmpty)
+            #expect(taken.ties(to: member).isEmpty && taken.ties(to: one.account).isEmpty)
         }
     }
 }

@@ -7,12 +7,16 @@ import Testing
 @Suite struct ExportPageTests {
     private static let nasty = "<script>alert('x')</script> & \"so\" on\u{7}"
 
-    @Test(arguments: Engine.all) func `Every value is escaped, and nothing in it runs or comes from elsewhere`(_ engine: Engine) async throws {
+    @Test(arguments: Engine.all) func `Every value is escaped, and nothing in it runs or comes from elsewhere`(_ engine: Engine)
+        async throws
+    {
         try await World.open(engine) { world in
             let (one, circle) = (try await world.person(), try await Circle.open(world))
             try await circle.set(policy: ["newcomer_posts": 0])
             try await circle.admit(one, as: "Heron")
-            try await one.post("\(circle.path)/threads", ["title": .text(Self.nasty.replacing("\u{7}", with: "")), "body": "One\n\nTwo </dd><b>"]).expect(201)
+            try await one.post(
+                "\(circle.path)/threads", ["title": .text(Self.nasty.replacing("\u{7}", with: "")), "body": "One\n\nTwo </dd><b>"]
+            ).expect(201)
             let page = try await one.export(as: "text/html,application/xhtml+xml", "?language=en").expect(200)
             #expect(page.headers["content-type"] == "text/html; charset=utf-8")
             #expect(page.headers["content-disposition"]?.hasSuffix(".html\"") == true)
@@ -34,16 +38,23 @@ import Testing
     private static func requireBalance(_ page: String) throws {
         var open: [Substring] = []
         for match in page.matches(of: /<(\/?)([a-z0-9]+)[^>]*>/) where !["meta", "br"].contains(match.output.2) {
-            if match.output.1.isEmpty { open.append(match.output.2) } else if open.popLast() != match.output.2 { throw Unbalanced(tag: String(match.output.2)) }
+            if match.output.1.isEmpty {
+                open.append(match.output.2)
+            } else if open.popLast() != match.output.2 {
+                throw Unbalanced(tag: String(match.output.2))
+            }
         }
         if let last = open.last { throw Unbalanced(tag: String(last)) }
     }
 
-    @Test(arguments: Engine.all) func `Its words are in the language that is asked for, or that the browser likes`(_ engine: Engine) async throws {
+    @Test(arguments: Engine.all) func `Its words are in the language that is asked for, or that the browser likes`(_ engine: Engine)
+        async throws
+    {
         try await World.open(engine) { world in
             let one = try await world.person()
             for (query, header, language) in [
-                ("?language=de", "nl", "de"), ("", "fr-BE,fr;q=0.9,en;q=0.8", "fr"), ("", "pt, nl;q=0.5", "nl"), ("", "pt", "en"), ("", "", "en"),
+                ("?language=de", "nl", "de"), ("", "fr-BE,fr;q=0.9,en;q=0.8", "fr"), ("", "pt, nl;q=0.5", "nl"), ("", "pt", "en"),
+                ("", "", "en"),
             ] {
                 let headers = ["Accept": "text/html", "Accept-Language": header]
                 let page = try await one.post("/account/export\(query)", Caller.confirmation, headers: headers).expect(200).text

@@ -14,7 +14,8 @@ import Testing
         #expect(Set(told).union(withheld).subtracting(known) == [], "told, and not known")
         #expect(Set(told).isDisjoint(with: withheld))
         #expect(Set(ExportPart.all.map(\.name)).count == ExportPart.all.count)
-        #expect(!known.subtracting(told.filter { !$0.hasPrefix("report.") }).subtracting(withheld).isEmpty, "what is left out would be seen")
+        #expect(
+            !known.subtracting(told.filter { !$0.hasPrefix("report.") }).subtracting(withheld).isEmpty, "what is left out would be seen")
     }
 
     /// The tables whose rows are somebody's by one column, with what in them is another's.
@@ -37,7 +38,8 @@ import Testing
             let told = Set(ExportPart.all.flatMap(\.columns))
             var checked: [String: Int] = [:]
             for row in taken.rows {
-                guard let by = Self.own.first(where: { $0.table == row.table })?.by, case .text(let whose)? = row.values[by], mine.contains(whose)
+                guard let by = Self.own.first(where: { $0.table == row.table })?.by, case .text(let whose)? = row.values[by],
+                    mine.contains(whose)
                 else { continue }
                 for (column, value) in row.values where told.contains("\(row.table).\(column)") && column != "room" {
                     let shapes = try await Self.shapes(value, "\(row.table).\(column)", world)
@@ -104,9 +106,12 @@ import Testing
         }
     }
 
-    @Test(arguments: Engine.all) func `It is given after the passphrase only, and for one's own account only`(_ engine: Engine) async throws {
+    @Test(arguments: Engine.all) func `It is given after the passphrase only, and for one's own account only`(_ engine: Engine) async throws
+    {
         try await World.open(engine) { world in
-            let (one, two) = (try await world.register("anna"), try await world.register("bert", passphrase: "velvet harbour seventeen pines"))
+            let (one, two) = (
+                try await world.register("anna"), try await world.register("bert", passphrase: "velvet harbour seventeen pines")
+            )
             try await one.export("velvet harbour seventeen pines").refused(401, "sign-in-failed")
             try await one.export("").refused(401, "sign-in-failed")
             try await world.visitor.export().refused(401, "sign-in-required")

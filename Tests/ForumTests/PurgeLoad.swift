@@ -127,9 +127,9 @@ final class Shared<Value: Sendable>: Sendable {
 
 /// What the purge does while people write and read. As many posts as `KRING_PURGE_POSTS` says have expired; without it a few.
 @Suite struct PurgeLoadTests {
-    static let expired = ProcessInfo.processInfo.environment["KRING_PURGE_POSTS"].flatMap { Int($0) } ?? 2_000
+    static let expired = ProcessInfo.processInfo.environment["KRING_PURGE_POSTS"].flatMap { Int($0) } ?? 500
     /// For how long people talk without a purge, to compare with.
-    static let calm = Duration.milliseconds(expired > 2_000 ? 20_000 : 500)
+    static let calm = Duration.milliseconds(expired > 500 ? 20_000 : 500)
 
     @Test(arguments: Engine.all) func `Expired posts are worked off while people write and read`(_ engine: Engine) async throws {
         try await World.open(engine) { world in

@@ -10,6 +10,7 @@ final class Statements: Sendable {
         var texts: [String] = []
         var known: Set<String> = []
         var runs: [String]?
+        var watch: (@Sendable () -> Void)?
     }
 
     private let state = Mutex(State())
@@ -18,10 +19,19 @@ final class Statements: Sendable {
     var all: [String] { state.withLock { $0.texts } }
 
     func add(_ text: String) {
-        state.withLock { state in
+        let watch = state.withLock { state in
             if state.known.insert(text).inserted { state.texts.append(text) }
             state.runs?.append(text)
+            return state.watch
         }
+        watch?()
+    }
+
+    /// Runs this before each statement, on the thread that runs it, for as long as the act goes on.
+    func watched(_ watch: @escaping @Sendable () -> Void, during act: () async throws -> Void) async throws {
+        state.withLock { $0.watch = watch }
+        defer { state.withLock { $0.watch = nil } }
+        try await act()
     }
 
     /// The statements that the act ran, in order. One act at a time: others would be counted with it.

@@ -146,3 +146,24 @@ def test_the_secrets_of_an_account_are_in_no_file(place):
     place.server.stop()
     assert files_with(place.server.data, *secret) == set()
     assert files_with(place.server.data, account.name), "the name would be found, so the secrets would be too"
+
+
+@pytest.mark.parametrize("posts", ["erase", "keep"])
+def test_an_erased_account_is_gone_from_the_files_and_from_older_copies(place, posts):
+    title, body, held, name, answer = canary(), canary(), canary(), canary()[:30], canary()
+    place.writer.patch(f"/rooms/{place.slug}/membership", {"pseudonym": name}, expect=200)
+    thread = place.thread(title=title, body=body)
+    place.writer.post(f"/threads/{thread['id']}/posts", {"body": f"{held} at www.example.org"}, expect=202)
+    place.host.post(f"/threads/{thread['id']}/posts", {"body": answer}, expect=201)
+    copy = place.taken(title, body, name, answer)
+    place.writer.post("/account/erasure", {"passphrase": kring.PASSPHRASE, "posts": posts}, expect=202)
+    place.writer.get("/account", expect=401)
+    # The answer comes when the keys are destroyed; the crash keeps the log of commits as it was.
+    place.server.kill()
+    assert place.left(copy, title, body, f"{held} at www.example.org", name, answer) == \
+        ({title, body, answer} if posts == "keep" else {answer})
+    purge(place.server)
+    place.server.start("--demo")
+    assert files_with(place.server.data, place.writer.name) == set()
+    kept = place.host.get(f"/threads/{thread['id']}/posts", expect=200)["items"]
+    assert [post["author"]["former"] for post in kept] == [posts == "keep", False]

@@ -83,8 +83,10 @@ def walk(people, server):
     member.look("thread-member")
     newcomer.reload().sees("I went for a walk at eight")
 
+    # A shorter retention is announced for a week, and then reaches what was written in it.
     server.stop()
-    server.start("--demo", "--clock-offset", "366")
+    server.start("--demo", "--clock-offset", "8")
+    kring.wait_for(lambda: server.visitor().get(f"/rooms/{ROOM}")["retention"]["keep_days"] == 1)
     later = arrive().sign_in(cast(server, "member"))
     later.open(f"room.html?room={ROOM}").does_not_see(TITLE)
     later.open(address).heading("There is nothing here")

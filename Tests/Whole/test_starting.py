@@ -78,6 +78,18 @@ def test_the_clock_is_shifted_for_drills_only(make_server, tmp_path):
     assert make_server("--clock-offset", "2", KRING_TESTING="1").start().visitor().get("//readyz").status == 200
 
 
+def test_the_life_of_a_key_copy_is_a_number_of_days_and_counts_for_each_room(make_server, tmp_path):
+    for wrong in ("0", "366", "1.5", "a week", ""):
+        finished = kring.run("serve", "--data", tmp_path / "data", KRING_KEY_COPY_DAYS=wrong)
+        assert finished.returncode != 0
+        assert_one_sentence(said(finished), "KRING_KEY_COPY_DAYS", "from 1 to 365")
+    for days, options in ((1, {}), (30, {"KRING_KEY_COPY_DAYS": "30"})):
+        server = make_server("--demo", **options).start()
+        retention = server.visitor().get("/rooms")["items"][0]["retention"]
+        server.stop()
+        assert retention["longest_life_days"] == retention["keep_days"] + days + 1
+
+
 def made_steward(finished, stem):
     """The sign-in name and the one-time codes' secret, as the command printed them."""
     assert finished.returncode == 0, said(finished)

@@ -18,7 +18,7 @@ extension Departure {
     /// any more, so that what was kept for it goes.
     func settleItems(_ call: Call, _ db: Writer) throws -> Int {
         let items = try db.all(
-            "SELECT \(sql: Item.columns) FROM item WHERE item.member = \(membership) ORDER BY item.kind, item.id LIMIT \(Erasure.batch)",
+            "SELECT \(sql: Item.columns) FROM item WHERE item.member = \(membership) ORDER BY item.id LIMIT \(Erasure.batch)",
             Item.init)
         let end = call.now + Lifetimes.queueHistory
         for item in items {

@@ -65,7 +65,7 @@ enum ExportForm: Sendable {
     func closing() -> String {
         switch self {
         case .json: "}"
-        case .page: "</body>\n</html>\n"
+        case .page: "</main>\n</body>\n</html>\n"
         }
     }
 

@@ -78,7 +78,8 @@ extension ExportPart {
             ) { row -> JSON in
                 [
                     "id": .text(try row["id"]), "member": .text(try row["member"]), "until": Time.json(try row["until"] as Int64?),
-                    "rule": .text(try row["rule"]), "facts": JSON(try row.words("facts", .facts)), "decision": JSON(try row["decision"] as String?),
+                    "rule": .text(try row["rule"]), "facts": JSON(try row.words("facts", .facts)),
+                    "decision": JSON(try row["decision"] as String?),
                     "created_at": Time.json(try row["created_at"] as Int64), "ended_at": Time.json(try row["ended_at"] as Int64?),
                 ]
             }
@@ -89,7 +90,8 @@ extension ExportPart {
         name: "notices",
         heading: Known.Words(
             en: "What Kring told you", nl: "Wat Kring je liet weten", de: "Was Kring dir mitgeteilt hat", fr: "Ce que Kring vous a dit"),
-        columns: Known.columns("notice", "id account room kind decision words read created_at keep_days keep_from takes_effect_at taken_back"),
+        columns: Known.columns(
+            "notice", "id account room kind decision words read created_at keep_days keep_from takes_effect_at taken_back"),
         read: ofAccount { whose, from, db in
             try db.all(
                 """

@@ -38,7 +38,8 @@ extension ExportPart {
         heading: Known.Words(
             en: "What was decided about you", nl: "Wat over jou beslist is", de: "Was über dich entschieden wurde",
             fr: "Ce qui a été décidé à votre sujet"),
-        columns: Known.columns("decision", "id room post member outcome source restricts until posts_per_day rule facts note warning same_person")
+        columns: Known.columns(
+            "decision", "id room post member outcome source restricts until posts_per_day rule facts note warning same_person")
             + Known.columns("decision", "taken_back appeal_until decided_at"),
         read: ofMemberships { whose, room, from, db in
             let decisions = try db.all(
@@ -79,7 +80,8 @@ extension ExportPart {
         try db.all("\(sql: Decision.from) WHERE \(sql: which) ORDER BY decision.id LIMIT \(Export.batch)", Decision.init).map { decision in
             let room = try Room.find(id: decision.room, db)?.slug
             let json: JSON = [
-                "id": .text(decision.id), "room": JSON(room), "outcome": .text(decision.outcome), "decided_at": Time.json(decision.decidedAt),
+                "id": .text(decision.id), "room": JSON(room), "outcome": .text(decision.outcome),
+                "decided_at": Time.json(decision.decidedAt),
                 "rule": JSON(decision.rule), "facts": JSON(decision.facts), "note": JSON(decision.note), "member": JSON(decision.decidedBy),
                 "steward": JSON(decision.steward), "taken_back": JSON(decision.takenBack?.rawValue),
             ]

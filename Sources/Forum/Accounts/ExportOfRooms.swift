@@ -5,7 +5,8 @@ extension ExportPart {
     static let memberships = ExportPart(
         name: "memberships",
         heading: Known.Words(en: "Your rooms", nl: "Je kringen", de: "Deine Räume", fr: "Vos salons"),
-        columns: Known.columns("membership", "id room account pseudonym wished role role_since state reads_from accepted_posts consider_at joined_at")
+        columns: Known.columns(
+            "membership", "id room account pseudonym wished role role_since state reads_from accepted_posts consider_at joined_at")
             + Known.columns("membership", "introduction introduction_tier introduction_at introduction_keep_ms introduction_keep_thread_ms")
             + Known.columns("membership", "introduction_state answers_state words_until standing standing_for")
             + Known.columns("answer", "membership position question answer") + Known.columns("departure", "membership posts at done"),
@@ -21,7 +22,10 @@ extension ExportPart {
             WHERE answer.membership = \(id) ORDER BY answer.position
             """
         ) { row -> JSON in
-            ["position": JSON(try row["position"] as Int), "question": .text(try row["question"]), "answer": JSON(try row.words("words", .answer))]
+            [
+                "position": JSON(try row["position"] as Int), "question": .text(try row["question"]),
+                "answer": JSON(try row.words("words", .answer)),
+            ]
         }
         return try db.first(
             """
@@ -43,8 +47,10 @@ extension ExportPart {
                 "keep_days": days(try row["introduction_keep_ms"]), "keep_days_from_thread": days(try row["introduction_keep_thread_ms"]),
             ]
             let json: JSON = [
-                "id": .text(id), "room": .text(slug), "room_name": .text(try row["room_name"]), "pseudonym": JSON(try row.words("name", .name)),
-                "wished_pseudonym": JSON(try row.words("wished", .name)), "role": .text(try row["role"]), "role_since": day(try row["role_since"]),
+                "id": .text(id), "room": .text(slug), "room_name": .text(try row["room_name"]),
+                "pseudonym": JSON(try row.words("name", .name)),
+                "wished_pseudonym": JSON(try row.words("wished", .name)), "role": .text(try row["role"]),
+                "role_since": day(try row["role_since"]),
                 "state": .text(try row["state"]), "state_since": time(try row["joined_at"]), "reads_from": time(try row["reads_from"]),
                 "accepted_posts": JSON(try row["accepted_posts"] as Int), "considered_at": Time.json(try row["consider_at"] as Int64?),
                 "standing": JSON(try row["standing"] as String?), "standing_for": JSON(try row["standing_for"] as String?),
@@ -81,7 +87,8 @@ extension ExportPart {
                 let json: JSON = [
                     "id": .text(try row["id"]), "room": .text(room.slug), "member": .text(room.member), "kind": .text(try row["kind"]),
                     "until": Time.json(try row["until"] as Int64?), "posts_per_day": JSON(try row["posts_per_day"] as Int?),
-                    "rule": .text(try row["rule"]), "facts": JSON(try row.words("facts", .facts)), "decision": JSON(try row["decision"] as String?),
+                    "rule": .text(try row["rule"]), "facts": JSON(try row.words("facts", .facts)),
+                    "decision": JSON(try row["decision"] as String?),
                     "created_at": Time.json(try row["created_at"] as Int64), "ended_at": Time.json(try row["ended_at"] as Int64?),
                 ]
                 return (try row["created_at"], try row["id"], json)

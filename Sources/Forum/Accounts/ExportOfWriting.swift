@@ -6,7 +6,8 @@ extension ExportPart {
         name: "posts",
         heading: Known.Words(en: "What you wrote", nl: "Wat je schreef", de: "Was du geschrieben hast", fr: "Ce que vous avez écrit"),
         columns: Known.columns("post", "id room thread opens author title body warning set_warning state held_for edits")
-            + Known.columns("post", "pending_body pending_warning pending_for pending_tier pending_ends_at read_tier keep_ms keep_thread_ms")
+            + Known.columns(
+                "post", "pending_body pending_warning pending_for pending_tier pending_ends_at read_tier keep_ms keep_thread_ms")
             + Known.columns("post", "written_at placed_at kept_at published_at edited_at expires_at")
             + Known.columns("thread", "id room introductions"),
         read: ofMemberships { whose, room, from, db in
@@ -22,7 +23,8 @@ extension ExportPart {
     private static func json(_ post: Post, _ room: InRoom, _ db: Reader) throws -> JSON {
         let json: JSON = [
             "id": .text(post.id), "room": .text(room.slug), "thread": .text(post.thread), "opens_thread": .flag(post.opens),
-            "member": .text(room.member), "pseudonym": .text(post.pseudonym), "state": .text(post.state.rawValue), "title": JSON(post.title),
+            "member": .text(room.member), "pseudonym": .text(post.pseudonym), "state": .text(post.state.rawValue),
+            "title": JSON(post.title),
             "body": JSON(post.body), "content_warning": JSON(post.ownWarning), "moderators_content_warning": JSON(post.setWarning),
             "held_for": .list(post.heldFor.map(JSON.text)), "edits": JSON(post.edits), "read_tier": .text(post.readTier.word.rawValue),
             "placed_at": Time.json(post.placedAt), "published_at": Time.json(post.publishedAt), "edited_at": Time.json(post.editedAt),
@@ -47,9 +49,11 @@ extension ExportPart {
                 "read_tier": JSON(post.pendingTier?.word.rawValue), "ends_at": Time.json(more.editEnds),
             ]
         }
-        return json.with("written_at", Time.json(more.written)).with("keep_days", days(more.keep)).with("keep_days_from_thread", days(more.inThread))
-            .with("kept_at", Time.json(more.keptAt))
-            .with("among_introductions", .flag(more.introductions)).with("pending_edit", edit)
+        return json.with("written_at", Time.json(more.written)).with("keep_days", days(more.keep)).with(
+            "keep_days_from_thread", days(more.inThread)
+        )
+        .with("kept_at", Time.json(more.keptAt))
+        .with("among_introductions", .flag(more.introductions)).with("pending_edit", edit)
     }
 
     static let reports = ExportPart(

@@ -8,6 +8,7 @@ enum ExportPage {
             <head>
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
+            <meta name="color-scheme" content="light dark">
             <title>\(title)</title>
             <style>
             body { font: 1rem/1.5 sans-serif; max-width: 45rem; margin: 1rem auto; padding: 0 1rem }
@@ -16,6 +17,7 @@ enum ExportPage {
             </style>
             </head>
             <body>
+            <main>
             <h1>\(title)</h1>
             <p>\(moment(time))</p>
 

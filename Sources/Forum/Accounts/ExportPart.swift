@@ -34,7 +34,8 @@ struct ExportPart: Sendable {
     let read: @Sendable (Export.Whose, Place, Reader) throws -> Batch
 
     static let all: [ExportPart] = [
-        account, sessions, groups, memberships, posts, reports, waiting, decisions, sanctions, bans, notices, log, decided, handled, readings,
+        account, sessions, groups, memberships, posts, reports, waiting, decisions, sanctions, bans, notices, log, decided, handled,
+        readings,
         withheld,
     ]
 

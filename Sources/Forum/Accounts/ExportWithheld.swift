@@ -14,7 +14,9 @@ struct Withheld: Sendable {
                 en: "What you sign in with: fingerprints of your passphrase, codes and sessions, and the secret of one-time codes.",
                 nl: "Waarmee je je aanmeldt: vingerafdrukken van wachtzin, codes en sessies, en het geheim van eenmalige codes.",
                 de: "Womit du dich anmeldest: Fingerabdrücke von Passphrase, Codes und Sitzungen und das Geheimnis der Einmalcodes.",
-                fr: "Ce qui sert à vous connecter : empreintes de la phrase, des codes et des sessions, et le secret des codes à usage unique."),
+                fr:
+                    "Ce qui sert à vous connecter : empreintes de la phrase, des codes et des sessions, et le secret des codes à usage unique."
+            ),
             why: Known.Words(
                 en: "Whoever found this file could use it.", nl: "Wie dit bestand vindt, zou het kunnen gebruiken.",
                 de: "Wer diese Datei findet, könnte es benutzen.", fr: "Qui trouverait ce fichier pourrait s’en servir.")),
@@ -37,19 +39,24 @@ struct Withheld: Sendable {
             columns: Known.columns("membership", "name_key") + Known.columns("idempotency", "key body reference status created_at")
                 + Known.columns("event", "id room post item at") + Known.text,
             what: Known.Words(
-                en: "Marks without meaning: fingerprints of names and of requests, numbers of texts, ids of what happened in the last hour.",
+                en:
+                    "Marks without meaning: fingerprints of names and of requests, numbers of texts, ids of what happened in the last hour.",
                 nl: "Merken zonder betekenis: vingerafdrukken van namen en verzoeken, nummers van teksten, id’s van het laatste uur.",
                 de: "Zeichen ohne Bedeutung: Fingerabdrücke von Namen und Anfragen, Nummern von Texten, Kennungen der letzten Stunde.",
-                fr: "Des marques sans signification : empreintes de noms et de requêtes, numéros de textes, identifiants de la dernière heure."),
+                fr:
+                    "Des marques sans signification : empreintes de noms et de requêtes, numéros de textes, identifiants de la dernière heure."
+            ),
             why: Known.Words(
                 en: "They say nothing that is not told here in words, or cannot be found by your account.",
                 nl: "Ze zeggen niets wat hier niet in woorden staat, of zijn niet via je account te vinden.",
                 de: "Sie sagen nichts, was hier nicht in Worten steht, oder sind über dein Konto nicht zu finden.",
                 fr: "Elles ne disent rien qui ne soit ici en mots, ou ne se retrouvent pas par votre compte.")),
         Withheld(
-            columns: Known.columns("post", "guest") + Known.columns("room", "contact meetings answered_on code_announced_at code_issued_at"),
+            columns: Known.columns("post", "guest")
+                + Known.columns("room", "contact meetings answered_on code_announced_at code_issued_at"),
             what: Known.Words(
-                en: "What you wrote as a guest, and what a group says of itself.", nl: "Wat je als gast schreef, en wat een groep over zichzelf zegt.",
+                en: "What you wrote as a guest, and what a group says of itself.",
+                nl: "Wat je als gast schreef, en wat een groep over zichzelf zegt.",
                 de: "Was du als Gast geschrieben hast, und was eine Gruppe über sich sagt.",
                 fr: "Ce que vous avez écrit en invité, et ce qu’un groupe dit de lui."),
             why: Known.Words(

@@ -29,7 +29,8 @@ struct Redemption: Body {
             """
         ) { row in
             (
-                id: try row["id"] as String, kind: try row["kind"] as Invitation.Kind, room: try row["room"] as String?, group: try row["user_group"] as String?,
+                id: try row["id"] as String, kind: try row["kind"] as Invitation.Kind, room: try row["room"] as String?,
+                group: try row["user_group"] as String?,
                 issued: try row["created_at"] as Int64
             )
         }
