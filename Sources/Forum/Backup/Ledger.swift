@@ -41,7 +41,7 @@ package struct Ledger: Sendable {
     package func carry() async throws {
         while true {
             let acts = try await store.read { db in
-                try db.all("SELECT kind, subject, at, state FROM ledger ORDER BY at LIMIT \(Ledger.batch)") { row in
+                try db.all("SELECT kind, subject, at, state FROM ledger WHERE at > 0 ORDER BY at LIMIT \(Ledger.batch)") { row in
                     let at: Int64 = try row["at"]
                     let (kind, subject, state): (String, String, String) = (try row["kind"], try row["subject"], try row["state"])
                     return (at: at, act: KeyStore.Act(kind: kind, subject: subject, day: Time.midnight(at), state: state))
