@@ -100,6 +100,9 @@ import Testing
             world.pass(Time.day)
             try await world.purge()
         }
+        // What was taken down is kept sealed while it can be appealed: until then it is neither there nor gone.
+        world.pass(31 * Time.day)
+        try await world.purge()
         // The keys of today, after all that has happened since the last night.
         try await quarter.nights.copy()
         quarter.seen = try await seen(world, circle.path)

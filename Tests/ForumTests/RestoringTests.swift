@@ -41,10 +41,10 @@ import Testing
             let written = try await circle.thread(by: author)
             var nights = Nights(world)
             try await nights.copy()
-            try await circle.set(keepDays: 30)
+            try await circle.facilitator.put("\(circle.path)/retention", ["keep_days": 30]).expect(200)
             world.pass(8 * Time.day)
             try await Shortenings(world.site).run()
-            try await circle.set(keepDays: 300)
+            try await circle.facilitator.put("\(circle.path)/retention", ["keep_days": 300]).expect(200)
             try await nights.copy()
             let end = try await world.visitor.get("/posts/\(written.post)").expect(200)["expires_at"]
             try await nights.restore(nights.copies[0].data) { restored, _ in
