@@ -85,6 +85,8 @@ import Vault
             let cast = try await Cast.around(world, access: ["model": "readable"])
             let post = try await cast.circle.reply(by: cast[.author], in: cast.thread, "Goes.")
             try await cast.circle.report(post.post, by: cast[.admitted])
+            // What has ended by now is no part of this.
+            try await world.purge()
             try await ends(world, "I could not sleep again.", orBefore: true) {
                 try await cast[.author].delete("/posts/\(post.post)").expect(204)
                 try await world.purge()
