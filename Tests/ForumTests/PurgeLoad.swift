@@ -38,10 +38,10 @@ struct PurgeLoad: Sendable {
                     try db.run(
                         """
                         INSERT INTO post (id, room, thread, opens, author, title, body, state, held_for, edits, read_tier, written_at,
-                            placed_at, published_at, expires_at)
+                            placed_at, kept_at, published_at, expires_at)
                         VALUES (\(world.site.entropy.id()), \(room), \(thread), \(opens), \(member),
                             \(opens ? Prose.keep("A long night", .title, db) as Int64 : nil), \(Prose.keep(long, .body, db) as Int64), 'live', '', 0, 1,
-                            \(past), \(past + Int64(index)), \(past + Int64(index)), \(past + Int64(index)))
+                            \(past), \(past + Int64(index)), \(past + Int64(index)), \(past + Int64(index)), \(past + Int64(index)))
                         """)
                 }
             }

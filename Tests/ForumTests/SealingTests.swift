@@ -34,10 +34,10 @@ import Vault
             let stays = try await cast.circle.thread(by: cast[.author], "Stays", "This stays.")
             let copy = try Seizure(world.folder)
             defer { copy.discard() }
-            let before = try await opened(copy.folder, keys: world.site.shredder.keys)
+            let before = try await copy.words(with: world.site.shredder.keys)
             #expect(before.contains(words) && before.contains("This stays."), "the control: the copy can be read until then")
             try await cast[.author].delete("/posts/\(gone.post)").expect(204)
-            let after = try await opened(copy.folder, keys: world.site.shredder.keys)
+            let after = try await copy.words(with: world.site.shredder.keys)
             #expect(!after.contains(words) && after.contains("This stays."))
             #expect(after.count == before.count - 2, "the title and the words, and nothing else")
             #expect(try await (world.rows()["doomed"] ?? 0) == 0)
@@ -105,9 +105,11 @@ import Vault
         try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
             .filter { try Data(contentsOf: $0).range(of: Data(words.utf8)) != nil }.map(\.lastPathComponent)
     }
+}
 
-    /// The texts in a copy of the database that open with these keys.
-    private func opened(_ folder: URL, keys: KeyStore) async throws -> Set<String> {
+extension Seizure {
+    /// The texts in it that open with these keys.
+    func words(with keys: KeyStore) async throws -> Set<String> {
         let store = try Store.sqlite(
             file: World.database(in: folder), readers: 1, migrations: Contract.migrations, seals: SealedTexts(keys))
         let words = try await store.read { db in
