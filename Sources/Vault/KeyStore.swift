@@ -54,16 +54,22 @@ package final class KeyStore: Sendable {
 
     /// A key that is durable already and that nobody else gets.
     package func take() throws -> (number: Int64, key: SealKey) {
-        let taken = try ready.withLock { ready in
-            if ready.keys.isEmpty { try fill(&ready) }
-            let next = ready.keys.removeFirst()
-            guard ready.keys.count < Self.batch / 2, !ready.refilling else { return (next, false) }
-            ready.refilling = true
-            return (next, true)
+        while true {
+            let (next, fewLeft) = ready.withLock { ready in
+                let next = ready.keys.popFirst()
+                guard ready.keys.count < Self.batch / 2, !ready.refilling else { return (next, false) }
+                ready.refilling = true
+                return (next, true)
+            }
+            // Ahead of use, beside whoever takes: nobody waits for the disk while there are keys left. Where it fails, whoever finds none
+            // tries again and hears of it.
+            if fewLeft { work.async { do { try self.refill() } catch {} } }
+            if let next {
+                cache.add(next.number, next.key)
+                return next
+            }
+            try work.sync { if ready.withLock(\.keys.isEmpty) { try refill() } }
         }
-        if taken.1 { work.async { self.refill() } }
-        cache.add(taken.0.number, taken.0.key)
-        return taken.0
     }
 
     /// The key of a number, or nil when it is destroyed or never was.
@@ -97,9 +103,9 @@ package final class KeyStore: Sendable {
 
     /// Makes keys up to this number, and hands out none of them: texts have these numbers from before they were sealed.
     package func make(through number: Int64) throws {
-        try ready.withLock { ready in
-            while ready.highest < number { try fill(&ready) }
-            ready.keys = ready.keys.drop { $0.number <= number }
+        try work.sync {
+            while highest < number { try refill() }
+            ready.withLock { ready in ready.keys = ready.keys.drop { $0.number <= number } }
         }
     }
 
@@ -108,22 +114,18 @@ package final class KeyStore: Sendable {
         file.close()
     }
 
-    private func refill() {
-        ready.withLock { ready in
-            ready.refilling = false
-            // Where it fails, whoever needs the next key tries again and hears of it.
-            do { try fill(&ready) } catch {}
-        }
-    }
-
-    private func fill(_ ready: inout Ready) throws {
-        let first = ready.highest + 1
+    /// A batch more. On the queue only, one after the other, so that the numbers come in their order.
+    private func refill() throws {
+        defer { ready.withLock { $0.refilling = false } }
+        let first = highest + 1
         let made = (first..<first + Int64(Self.batch)).map { (number: $0, secret: entropy.bytes(32)) }
         try file.write { db in
             for (number, secret) in made { try db.run("INSERT INTO key (number, secret) VALUES (\(number), \(wrap(secret, number)))") }
         }
-        ready.highest += Int64(Self.batch)
-        ready.keys += made.map { ($0.number, SealKey($0.secret)) }
+        ready.withLock { ready in
+            ready.highest += Int64(Self.batch)
+            ready.keys += made.map { ($0.number, SealKey($0.secret)) }
+        }
         try file.scrub()
     }
 
