@@ -40,9 +40,16 @@ struct BackupNow: AsyncParsableCommand {
     private func printKeys(of directory: DataDirectory) throws {
         let root = try DurableFile.read(directory.rootKey)
         guard root.count == 32 else { throw Refusal("The root key in \(directory.path) is damaged.") }
+        let wrapping = try Settings.wrappingKey()
+        let wrapped: Bool
+        do { wrapped = try KeyStoreCopy.look(into: directory.keys, wrapping: wrapping) { try $0.isWrapped() } } catch let error
+            as KeyStoreError
+        {
+            throw Refusal("\(error)")
+        }
         print("Kring, keys of \(directory.path). Whoever has this paper and a copy of the key store can read everything.")
         print("Root key:     \(PaperKey.root.write(root))")
-        if let wrapping = try Settings.wrappingKey() {
+        if wrapped, let wrapping {
             print("Wrapping key: \(PaperKey.wrapping.write(wrapping))")
         } else {
             print("The key store has no wrapping key: its copy alone opens the texts.")
@@ -53,7 +60,9 @@ struct BackupNow: AsyncParsableCommand {
 
 extension DataDirectory {
     func backup(_ site: Site, into folder: String) async throws -> Backup.Made {
-        do { return try await Backup(site, rootKey: rootKey).run(into: folder) } catch let StoreError.engine(_, message) {
+        do { return try await Backup(site, rootKey: rootKey).run(into: folder) } catch StoreError.inUse {
+            throw Refusal("Another backup is being made into \(folder): wait until it is done.")
+        } catch let StoreError.engine(_, message) {
             throw Refusal("No backup was made: \(message).")
         }
     }

@@ -32,10 +32,13 @@ struct DataDirectory: Sendable {
     /// - Parameter wrapping: the wrapping key, where it is not the one that was handed in.
     func open(clock: ServerClock, name: String, logger: Logger, wrapping: [UInt8]? = nil) throws -> Site {
         let keyCopyDays = try Settings.keyCopyDays()
+        if holdsSite && !FileManager.default.fileExists(atPath: rootKey) {
+            throw Refusal("The root key of \(path) is missing: put root.key back, from a backup or from paper. A new one would fit nothing.")
+        }
         do {
             let keys = try KeyStore(file: keys, wrapping: try wrapping ?? Settings.wrappingKey())
-            let store = try Store.sqlite(file: database, readers: 2, migrations: Contract.migrations, seals: SealedTexts(keys))
             let keyring = try Keyring.load(file: rootKey, entropy: .system)
+            let store = try Store.sqlite(file: database, readers: 2, migrations: Contract.migrations, seals: SealedTexts(keys))
             return Site(
                 name: name, store: store, keys: keys, clock: clock, entropy: .system, keyring: keyring, passphrases: Passphrases(),
                 keyCopyDays: keyCopyDays, logger: logger)

@@ -27,6 +27,9 @@ struct Restore: AsyncParsableCommand {
         let paper = try typed.map(PaperKeys.init(file:))
         // Made aside and named last, so that a restore that was cut off leaves no site that could be started.
         let draft = try DataDirectory(target.path + "/restoring")
+        // What one that was cut off left must not mix with this one.
+        draft.remove()
+        try DurableFile.makeFolder(draft.path)
         defer { draft.remove() }
         try copy(to: draft, paper)
         let clock = ServerClock(offset: Int64(clockOffset) * 86_400_000)

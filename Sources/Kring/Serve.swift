@@ -81,23 +81,27 @@ struct HourglassService: Service {
     func run() async throws {
         await cancelWhenGracefulShutdown {
             while !Task.isCancelled {
-                do {
-                    try await Evaluation(site).run()
-                    try await LaterAdmissions(site).run()
-                    try await Abandoned(site).run()
-                    try await Shortenings(site).run()
-                    try await Erasure(site).run()
-                    try await site.ledger.carry()
+                // Where one fails the others are done, the purge above all.
+                await tend("evaluation") { try await Evaluation(site).run() }
+                await tend("admissions") { try await LaterAdmissions(site).run() }
+                await tend("escalation") { try await Abandoned(site).run() }
+                await tend("retention") { try await Shortenings(site).run() }
+                await tend("erasure") { try await Erasure(site).run() }
+                await tend("ledger") { try await site.ledger.carry() }
+                await tend("purge") {
                     let removed = try await Purge(site).run()
                     if removed > 0 { site.logger.info("purged", metadata: ["removed": "\(removed)"]) }
-                    try await Task.sleep(for: .milliseconds(Purge.interval))
-                } catch is CancellationError {
-                    return
-                } catch {
-                    site.logger.error("purge", metadata: ["error": "\(String(reflecting: type(of: error)))"])
-                    do { try await Task.sleep(for: .milliseconds(Purge.interval)) } catch { return }
                 }
+                do { try await Task.sleep(for: .milliseconds(Purge.interval)) } catch { return }
             }
+        }
+    }
+
+    private func tend(_ what: String, _ work: () async throws -> Void) async {
+        do { try await work() } catch is CancellationError {
+            return
+        } catch {
+            site.logger.error("\(what)", metadata: ["error": "\(String(reflecting: type(of: error)))"])
         }
     }
 }

@@ -30,13 +30,15 @@ extension KeyStore {
             """)
 
     /// Durable when it returns. Of a subject only its last state stays, and what is older than a time goes.
-    package func record(_ acts: [Act], forgetBefore oldest: Int64) throws {
+    /// - Parameter unlessThere: leaves a subject that is known as it is known.
+    package func record(_ acts: [Act], unlessThere: Bool = false, forgetBefore oldest: Int64) throws {
+        let known: SQL = unlessThere ? "DO NOTHING" : "(kind, subject) DO UPDATE SET day = excluded.day, state = excluded.state"
         try file.write { db in
             for act in acts {
                 try db.run(
                     """
                     INSERT INTO ledger (kind, subject, day, state) VALUES (\(act.kind), \(act.subject), \(act.day), \(act.state))
-                    ON CONFLICT (kind, subject) DO UPDATE SET day = excluded.day, state = excluded.state
+                    ON CONFLICT \(sql: known)
                     """)
             }
             try db.run("DELETE FROM ledger WHERE day < \(oldest)")

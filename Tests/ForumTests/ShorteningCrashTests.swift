@@ -36,8 +36,8 @@ import Testing
             world.pass(7 * Time.day)
             let running = Shortenings(world.site)
             #expect(try await running.begin())
-            // Introductions, evidence, and the first posts.
-            for _ in 0..<3 { #expect(try await running.step()) }
+            // Introductions, and the first posts.
+            for _ in 0..<2 { #expect(try await running.step()) }
             #expect(try await carrying(12, world) == Shortening.batch)
             #expect(try await carrying(365, world) == 251 - Shortening.batch)
             try await world.again { world in

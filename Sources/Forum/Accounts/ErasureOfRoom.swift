@@ -56,13 +56,16 @@ struct Departure: Sendable {
 
     /// The name, the role, and the words of an application.
     func leave(_ call: Call, _ db: Writer) throws {
-        guard let left = try Membership.find(membership, db), left.state != .left || left.texts.pseudonym != nil else { return }
-        try Applying.end(left, as: .left, call, db)
+        guard let left = try Membership.find(membership, db), ![.left, .declined].contains(left.state) || left.texts.pseudonym != nil
+        else { return }
+        // A refusal, and a moderator's word on the standing, are not shed by asking for an erasure and taking that back.
+        let declined = left.state == .declined
+        try Applying.end(left, as: declined ? .declined : .left, call, db)
         try Prose.empty(left.texts.pseudonym, db)
         try db.run(
             """
-            UPDATE membership SET pseudonym = NULL, name_key = NULL, words_until = NULL, accepted_posts = 0, role_since = 0, standing = NULL,
-                joined_at = 0
+            UPDATE membership SET pseudonym = NULL, name_key = NULL, words_until = NULL, accepted_posts = 0, role_since = 0,
+                joined_at = \(declined ? left.since : 0)
             WHERE id = \(membership)
             """)
     }
@@ -81,7 +84,8 @@ struct Departure: Sendable {
         try Ledger.note(.departure, membership, ["posts": .text(posts.rawValue)], call, db)
         let limited = try db.first(
             """
-            SELECT 1 AS one FROM sanction WHERE membership = \(membership) UNION ALL SELECT 1 FROM ban WHERE member = \(membership) LIMIT 1
+            SELECT 1 AS one FROM sanction WHERE membership = \(membership) UNION ALL SELECT 1 FROM ban WHERE member = \(membership)
+            UNION ALL SELECT 1 FROM membership WHERE id = \(membership) AND (state = 'declined' OR standing IS NOT NULL) LIMIT 1
             """, { try $0["one"] as Int })
         if limited == nil {
             try Departure.remove(membership, db)

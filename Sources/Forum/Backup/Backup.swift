@@ -1,3 +1,4 @@
+import Foundation
 import Store
 import Vault
 
@@ -25,6 +26,10 @@ package struct Backup: Sendable {
     package func run(into folder: String) async throws -> Made {
         let (data, keys) = (folder + "/data", folder + "/keys")
         for made in [folder, data, keys] { try DurableFile.makeFolder(made) }
+        // One at a time: two would take each other's drafts.
+        let turn = try DataLock(folder + "/backup")
+        defer { withExtendedLifetime(turn) {} }
+        try clear(keys)
         // The newest keys belong to the newest ledger.
         try await site.ledger.carry()
         try await site.shredder.run()
@@ -49,6 +54,21 @@ package struct Backup: Sendable {
         }
         return Made(data: file, keys: keys, bytes: try DurableFile.size(file), texts: texts)
     }
+
+    /// Another site's keys must not be overwritten; of our own, what one that was cut off left lying goes.
+    private func clear(_ keys: String) throws {
+        let ours = try DurableFile.read(rootKey)
+        let there = FileManager.default.contents(atPath: keys + "/root.key").map(Array.init)
+        if let there, there != ours {
+            throw StoreError.engine(code: 0, message: "\(keys) holds the keys of another site, which would be lost: choose another folder")
+        }
+        for name in try FileManager.default.contentsOfDirectory(atPath: keys) where !Self.names.contains(name) {
+            try DurableFile.shred(keys + "/" + name)
+        }
+    }
+
+    /// The files of the keys' folder.
+    static let names: Set<String> = ["keys.sqlite", "root.key"]
 
     /// `2026-11-23T03-00-00.000Z`: in order by name, and a file name everywhere.
     static func name(of time: Int64) -> String { Time.text(time).replacing(":", with: "-") }

@@ -20,7 +20,7 @@ package struct DoctorOfBackup: Sendable {
             FileManager.default.fileExists(atPath: data)
             ? try FileManager.default.contentsOfDirectory(atPath: data).filter { $0.hasSuffix(".sqlite") }.sorted() : []
         if copies.isEmpty { return [Finding(.bad, "data", "there is no copy in \(data)")] }
-        var findings = [rootKey()]
+        var findings = [rootKey()] + (try leftOver())
         let keys = folder + "/keys/keys.sqlite"
         guard FileManager.default.fileExists(atPath: keys) else {
             return findings + [Finding(.bad, "key store", "\(keys) is missing: without it no text can be read")]
@@ -29,6 +29,15 @@ package struct DoctorOfBackup: Sendable {
         guard findings.allSatisfy({ $0.state != .bad }) else { return findings }
         for copy in copies { findings += look(at: data + "/" + copy, named: copy, keys) }
         return findings
+    }
+
+    /// A second copy of keys opens what was erased since.
+    private func leftOver() throws -> [Finding] {
+        let keys = folder + "/keys"
+        guard FileManager.default.fileExists(atPath: keys) else { return [] }
+        return try FileManager.default.contentsOfDirectory(atPath: keys).filter { !Backup.names.contains($0) }.sorted().map {
+            Finding(.bad, "left over", "\(keys)/\($0) does not belong there: the next backup overwrites it")
+        }
     }
 
     private func rootKey() -> Finding {

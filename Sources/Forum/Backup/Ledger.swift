@@ -38,7 +38,8 @@ package struct Ledger: Sendable {
     }
 
     /// Carries over what is noted: durable in the key store before it goes from here.
-    package func carry() async throws {
+    /// - Parameter unlessThere: what the key store knows of a subject is newer, as with the outbox of a copy that is restored.
+    package func carry(unlessThere: Bool = false) async throws {
         while true {
             let acts = try await store.read { db in
                 try db.all("SELECT kind, subject, at, state FROM ledger WHERE at > 0 ORDER BY at LIMIT \(Ledger.batch)") { row in
@@ -48,7 +49,7 @@ package struct Ledger: Sendable {
                 }
             }
             if acts.isEmpty { return }
-            try keys.record(acts.map(\.act), forgetBefore: clock.now() - Ledger.life)
+            try keys.record(acts.map(\.act), unlessThere: unlessThere, forgetBefore: clock.now() - Ledger.life - Time.day)
             try await store.write { db in
                 for (at, act) in acts {
                     try db.run("DELETE FROM ledger WHERE kind = \(act.kind) AND subject = \(act.subject) AND at = \(at)")

@@ -63,9 +63,15 @@ extension Ledger.Kind {
         let until = state.whole("until")
         guard state["ended_at"] == .null, until ?? Time.never > call.now, let since = state.whole("created_at") else { return false }
         if self == .ban {
-            guard let account = state["account"]?.text, let member = state["member"]?.text, let old = try Membership.find(member, db),
-                old.account == account
-            else { return false }
+            guard let account = state["account"]?.text, let named = state["member"]?.text else { return false }
+            // The membership that was named may be newer than the copy: then the ban hangs on another one of the account.
+            let member = try db.first(
+                """
+                SELECT id FROM membership WHERE account = \(account)
+                ORDER BY CASE WHEN id = \(named) THEN 0 ELSE 1 END, id LIMIT 1
+                """
+            ) { try $0["id"] as String }
+            guard let member else { return false }
             try db.run(
                 """
                 INSERT INTO ban (id, account, member, until, rule, facts, created_at)

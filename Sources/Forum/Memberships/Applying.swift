@@ -166,6 +166,7 @@ enum Applying {
                 words_until = \(call.now + Lifetimes.application)
             WHERE id = \(member)
             """)
+        try Ledger.note(.membership, member, call, db)
         // The other part waits again, too.
         for part in try Membership.find(member, db)?.waiting ?? [] {
             let kind: Item.Kind = part == .introduction ? .introduction : .application

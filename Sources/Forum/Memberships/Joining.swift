@@ -50,6 +50,7 @@ enum Joining {
                     standing = \(old.state == .declined ? nil : old.standing)
                 WHERE id = \(old.id)
                 """)
+            try Ledger.note(.membership, old.id, call, db)
             return old.id
         }
         let text: Int64 = try Prose.keep(pseudonym, .name, db)

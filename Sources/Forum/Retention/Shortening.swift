@@ -4,7 +4,7 @@ import Store
 /// was written before. A rule is laid over the one that is carried already, so that nothing ever ends later than it would have, nothing
 /// that is done twice ends otherwise, and no later reply gives a post more than the shorter rule does.
 struct Shortening {
-    enum Stage: String, Bindable, Readable { case introductions, evidence, posts }
+    enum Stage: String, Bindable, Readable { case introductions, posts, evidence }
 
     /// Also its name: no two began at one moment.
     let beganAt: Int64
@@ -161,9 +161,10 @@ struct Shortening {
 extension Shortening.Stage {
     fileprivate var next: Self? {
         switch self {
-        case .introductions: .evidence
-        case .evidence: .posts
-        case .posts: nil
+        case .introductions: .posts
+        // Last: what a post gives up while it has not been reached is reached here.
+        case .posts: .evidence
+        case .evidence: nil
         }
     }
 }

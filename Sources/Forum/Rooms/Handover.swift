@@ -107,12 +107,13 @@ enum Handover {
     /// A facilitator signed in: nobody else is needed in their rooms. Of the time the day is kept. Who is banned from the site answers for
     /// no room.
     static func answer(by account: String, _ today: Int64, _ call: Call, _ db: Writer) throws {
-        try db.run(
-            """
-            UPDATE room SET answered_on = \(today), facilitator_code = NULL
-            WHERE id IN (SELECT room FROM membership WHERE account = \(account) AND state = 'admitted' AND role = 'facilitator')
+        let theirs: SQL = """
+            id IN (SELECT room FROM membership WHERE account = \(account) AND state = 'admitted' AND role = 'facilitator')
                 AND NOT EXISTS (SELECT 1 FROM ban b WHERE b.account = \(account) AND \(sql: Ban.live(call.now)))
-            """)
+            """
+        let voided = try db.all("SELECT id FROM room WHERE facilitator_code IS NOT NULL AND \(sql: theirs)") { try $0["id"] as String }
+        try db.run("UPDATE room SET answered_on = \(today), facilitator_code = NULL WHERE \(sql: theirs)")
+        for room in voided { try Ledger.note(.room, room, call, db) }
     }
 
     /// In the room's log without a name: neither a steward's pseudonym nor an objector's stands there.
