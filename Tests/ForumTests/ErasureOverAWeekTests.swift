@@ -123,6 +123,25 @@ import Testing
         }
     }
 
+    @Test(arguments: Engine.all) func `A refusal is not shed by asking for it and taking it back`(_ engine: Engine) async throws {
+        try await World.open(engine) { world in
+            let circle = try await Circle.open(world, access: AdmissionTests.closed)
+            let one = try await world.person()
+            try await circle.join(one, as: "Heron")
+            try await one.put("\(circle.path)/membership/answers", ["answers": ["Because"]]).expect(202)
+            let item = try await AdmissionTests.item(circle, "application", of: one)
+            try await circle.decide(item, "decline", ["reason": DecisionTests.reason]).expect(200)
+            try await one.erase("erase", over: 7).expect(202)
+            world.pass(try #require(try await Self.moments(world).first) - world.now + Time.minute)
+            try await Erasure(world.site).run()
+            try await one.delete("/account/erasure").expect(204)
+            let back = try await world.signIn(one.name)
+            try await back.put("\(circle.path)/membership", ["pseudonym": "Ibis"]).refused(409, "not-now")
+            world.pass(91 * Time.day)
+            try await world.signIn(one.name).put("\(circle.path)/membership", ["pseudonym": "Ibis"]).expect(202)
+        }
+    }
+
     @Test(arguments: Engine.all) func `Limits that outlived a room go with the account`(_ engine: Engine) async throws {
         try await World.open(engine) { world in
             let one = try await world.person()

@@ -1,4 +1,6 @@
+import Store
 import Testing
+import Vault
 
 @testable import Forum
 
@@ -63,6 +65,11 @@ import Testing
         try await World.open(engine) { world in
             let cast = try await Cast.around(world, access: ["model": "closed", "conditions": [Circle.vetting]])
             try await cast.circle.sanction(try await cast.circle.admit(world.person(), as: "Heron"), "suspended", days: 3)
+            // Who left and applied anew: the application is under way.
+            let again = try await world.person()
+            try await cast.circle.admit(again, as: "Ibis")
+            try await again.delete("\(cast.circle.path)/membership").expect(204)
+            try await cast.circle.join(again, as: "Ibis")
             var nights = Nights(world)
             try await nights.copy()
             let before = try await world.rows()
@@ -97,6 +104,65 @@ import Testing
                     let reply = try await restored.visitor.get("/posts/\(later.post)")
                     #expect(reply.status == (opens ? 200 : 404))
                 }
+            }
+        }
+    }
+
+    @Test(arguments: Engine.all) func `A ban holds that was put by way of a room that was joined since`(_ engine: Engine) async throws {
+        try await World.open(engine) { world in
+            let (cast, person) = (try await Cast.around(world, access: ["model": "readable"]), try await world.person())
+            try await cast.circle.join(person, as: "Heron")
+            var nights = Nights(world)
+            try await nights.copy()
+            let other = try await Circle.open(world)
+            let member = try await other.join(person, as: "Ibis")["member"]?.text ?? ""
+            try await other.steward.post("/bans", ["member": .text(member), "reason": DecisionTests.reason]).expect(201)
+            try await nights.copy()
+            func banned(_ restored: World) async throws -> Int? {
+                try await restored.site.store.read { db in
+                    try db.first("SELECT COUNT(*) AS n FROM ban WHERE account = \(person.account)") { try $0["n"] as Int }
+                }
+            }
+            try await nights.restore(nights.copies[0].data) { restored, _ in
+                let count = try await banned(restored)
+                #expect(count == 1)
+            }
+            try await nights.restore(nights.copies[0].data, keys: nights.copies[0].keys) { restored, _ in
+                let count = try await banned(restored)
+                #expect(count == 0, "the control")
+            }
+        }
+    }
+
+    @Test(arguments: Engine.all) func `What stands in a copy's own outbox does not take the place of what is known since`(_ engine: Engine)
+        async throws
+    {
+        try await World.open(engine) { world in
+            let cast = try await Cast.around(world, access: ["model": "readable"])
+            let helper = try await cast.circle.join(world.person(), as: "Heron")["member"]?.text ?? ""
+            try await cast.circle.appoint(helper, "moderator")
+            var nights = Nights(world)
+            try await nights.copy()
+            // As when the act falls between the carrying over and the copy.
+            let store = try Store.sqlite(file: nights.copies[0].data, readers: 1, migrations: Contract.migrations)
+            let old: JSON = ["state": "admitted", "role": "moderator", "role_since": 0, "reads_from": 0, "joined_at": 0]
+            try await store.write { db in
+                try db.run(
+                    """
+                    INSERT INTO ledger (kind, subject, at, state)
+                    VALUES ('membership', \(helper), 5, \(String(decoding: old.bytes, as: UTF8.self)))
+                    """)
+            }
+            await store.close()
+            try await cast.circle.appoint(helper, "member")
+            try await nights.copy()
+            try await nights.restore(nights.copies[0].data) { restored, _ in
+                let act = try restored.site.shredder.keys.acts("membership").first { $0.subject == helper }
+                #expect(act?.state.contains("\"member\"") == true)
+                let role = try await restored.site.store.read { db in
+                    try db.first("SELECT role FROM membership WHERE id = \(helper)") { try $0["role"] as String }
+                }
+                #expect(role == "member")
             }
         }
     }
