@@ -33,7 +33,7 @@ struct DataDirectory: Sendable {
     func open(clock: ServerClock, name: String, logger: Logger, wrapping: [UInt8]? = nil) throws -> Site {
         let keyCopyDays = try Settings.keyCopyDays()
         if holdsSite && !FileManager.default.fileExists(atPath: rootKey) {
-            throw Refusal("The root key of \(path) is missing: put root.key back, from a backup or from paper. A new one would fit nothing.")
+            throw Refusal("The root key of \(path) is missing: put root.key back, from a backup or from paper. A new one fits nothing.")
         }
         do {
             let keys = try KeyStore(file: keys, wrapping: try wrapping ?? Settings.wrappingKey())
