@@ -219,7 +219,7 @@ def test_doctor_tells_a_good_backup_from_bad_ones(community, tmp_path):
     command("doctor", "--backup", folder)
     assert before == {path: path.read_bytes() for path in folder.rglob("*.sqlite")}, "it changes nothing"
     assert sorted(path.name for path in folder.rglob("*") if path.is_file()) == sorted(
-        [*(path.name for path in before), "root.key"]), "and leaves nothing"
+        [*(path.name for path in before), "root.key", "backup.lock"]), "and leaves nothing"
 
     other = kring.Server(tmp_path / "other", "--demo").start()
     backup(other.data, tmp_path / "other-backup")
@@ -231,6 +231,7 @@ def test_doctor_tells_a_good_backup_from_bad_ones(community, tmp_path):
         "missing root key": lambda there: (there / "keys" / "root.key").unlink(),
         "other keys": lambda there: shutil.copy(tmp_path / "other-backup" / "keys" / "keys.sqlite", there / "keys" / "keys.sqlite"),
         "no data": lambda there: shutil.rmtree(there / "data"),
+        "older keys left over": lambda there: shutil.copy(there / "keys" / "keys.sqlite", there / "keys" / "keys.sqlite.old"),
     }
     for name, fault in faults.items():
         there = tmp_path / name.replace(" ", "-").replace("'", "")
