@@ -39,8 +39,9 @@ package struct Store: Sendable {
 
     /// Makes a copy of everything as it is at one moment while reading and writing go on. `file` is there whole or not at all, for its owner
     /// alone, and holds nothing of what was deleted.
-    package func copy(to file: String) async throws {
-        try await engine.copy(to: file)
+    /// - Parameter changes: made in the copy alone, in their order.
+    package func copy(to file: String, changing changes: [SQL] = []) async throws {
+        try await engine.copy(to: file, changing: changes)
     }
 
     /// What is wrong with the database's files, in words without values of rows. Empty when nothing is.

@@ -30,7 +30,7 @@ export default {
     "farewell.posts.erase": "Erase everything that I wrote",
     "farewell.posts.erase.hint": "It goes for good, and soon from every backup too. Where others answered you, an empty place stays.",
     "farewell.posts.keep": "Leave it to the others",
-    "farewell.posts.keep.hint": "It stays as long as each room keeps it, under “former member”. Nobody can tell any more that it is yours, unless the words themselves say so, and you can no longer change or delete it. Only in backups from before could the people who run this site still tell, until those are thrown away.",
+    "farewell.posts.keep.hint": "It stays as long as each room keeps it, under “former member”. Nobody can tell any more that it is yours, unless the words themselves say so, and you can no longer change or delete it.",
     "farewell.over_days": "When?",
     "farewell.over_days.7": "Room by room, over a week",
     "farewell.over_days.7.hint": "If you left two rooms at one moment, somebody who reads in both could see that two names were one person. So you leave each at a time of its own. Until the end you can still stay.",

@@ -30,7 +30,7 @@ export default {
     "farewell.posts.erase": "Effacer tout ce que j’ai écrit",
     "farewell.posts.erase.hint": "Tout s’en va pour de bon, et bientôt de chaque sauvegarde aussi. Là où d’autres vous ont répondu, il reste une place vide.",
     "farewell.posts.keep": "Les laisser aux autres",
-    "farewell.posts.keep.hint": "Ils restent aussi longtemps que chaque salon les garde, sous « ancien membre ». Personne ne peut plus voir qu’ils sont de vous, sauf si les mots le disent, et vous ne pouvez plus les changer ni les effacer. Seules les sauvegardes d’avant permettraient encore de le voir à ceux qui gèrent ce site, jusqu’à ce qu’elles soient jetées.",
+    "farewell.posts.keep.hint": "Ils restent aussi longtemps que chaque salon les garde, sous « ancien membre ». Personne ne peut plus voir qu’ils sont de vous, sauf si les mots le disent, et vous ne pouvez plus les changer ni les effacer.",
     "farewell.over_days": "Quand ?",
     "farewell.over_days.7": "Salon par salon, en une semaine",
     "farewell.over_days.7.hint": "Si vous quittiez deux salons au même moment, quelqu’un qui lit dans les deux pourrait voir que deux noms étaient une seule personne. Vous quittez donc chacun à un moment à part. Jusqu’à la fin, vous pouvez encore rester.",

@@ -97,6 +97,6 @@ struct Departure: Sendable {
     static func remove(_ membership: String, _ db: Writer) throws {
         try Prose.empty(db.all("SELECT facts FROM sanction WHERE membership = \(membership)") { try $0["facts"] as Int64 }, db)
         try db.run("DELETE FROM sanction WHERE membership = \(membership)")
-        try db.run("DELETE FROM membership WHERE id = \(membership)")
+        try Lifetimes.delete("membership", "owner", membership, db)
     }
 }

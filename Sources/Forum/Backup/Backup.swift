@@ -42,8 +42,9 @@ package struct Backup: Sendable {
                 """)
         }
         let file = "\(data)/kring-\(Self.name(of: now)).sqlite"
-        try await site.store.copy(to: file)
-        // After the data, whose texts therefore all have their keys in it.
+        try await site.store.copy(to: file, changing: Self.changes)
+        // After the data, whose texts therefore all have their keys in it, and in whose place the ledger is.
+        try await site.ledger.carry()
         try await site.shredder.keys.copy(to: keys + "/keys.sqlite.new")
         try DurableFile.replace(keys + "/keys.sqlite", with: keys + "/keys.sqlite.new")
         try DurableFile.write(DurableFile.read(rootKey), to: keys + "/root.key.new")
@@ -54,6 +55,10 @@ package struct Backup: Sendable {
         }
         return Made(data: file, keys: keys, bytes: try DurableFile.size(file), texts: texts)
     }
+
+    /// What is different in a copy. Who is signed in has no use there; by the hash of a request somebody who has the root key could find out
+    /// by trying whether a text that is gone was this one; and of the ledger the key store has all.
+    private static let changes: [SQL] = ["DELETE FROM session", "DELETE FROM idempotency", "DELETE FROM ledger"] + Untying.changes
 
     /// Another site's keys must not be overwritten; of our own, what one that was cut off left lying goes.
     private func clear(_ keys: String) throws {

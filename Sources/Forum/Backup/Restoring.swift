@@ -60,6 +60,7 @@ package struct Restoring: Sendable {
         }
         (outcome.begunAt, outcome.texts) = (begunAt, data.texts)
         outcome.sessions = try await site.store.write { db in try db.run("DELETE FROM session") }
+        try await Untying.undo(site)
         try await site.ledger.carry(unlessThere: true)
         outcome.applied = try await apply()
         try await Shortenings(site).run()

@@ -57,9 +57,9 @@ enum Joining {
         let id = call.site.entropy.id()
         try db.run(
             """
-            INSERT INTO membership (id, room, account, pseudonym, role, state, reads_from, accepted_posts, introduction_tier, introduction_at,
+            INSERT INTO membership (id, room, account, owner, pseudonym, role, state, reads_from, accepted_posts, introduction_tier, introduction_at,
                 introduction_state, answers_state, standing_for, joined_at, words_until)
-            VALUES (\(id), \(room.id), \(account), \(text), 'member', 'applying', 0, 0, 2, 0, 'missing', 'missing', \(standing),
+            VALUES (\(id), \(room.id), \(account), \(Prose.keep(account, .owner, db) as Int64), \(text), 'member', 'applying', 0, 0, 2, 0, 'missing', 'missing', \(standing),
                 \(call.now), \(call.now + Lifetimes.application))
             """)
         return id

@@ -121,7 +121,8 @@ extension Lifetimes {
                 AND NOT EXISTS (SELECT 1 FROM log WHERE log.member = membership.id)
                 AND NOT EXISTS (SELECT 1 FROM hard_reading WHERE hard_reading.member = membership.id)
                 """
-            }))
+            }
+        ) { id, _, db in try delete("membership", "owner", id, db) })
 
     static let invitations = Lifetime(
         id: "invitations",

@@ -2,7 +2,8 @@ extension Known {
     /// What somebody is in the rooms.
     static let rooms: [Known] = [
         Known(
-            id: "memberships", columns: columns("membership", "id room account state reads_from accepted_posts consider_at joined_at"),
+            id: "memberships",
+            columns: columns("membership", "id room account owner state reads_from accepted_posts consider_at joined_at"),
             what: Words(
                 en: """
                     Which rooms you are or were in, and that these are one account's: the database ties them together, the site shows it to \

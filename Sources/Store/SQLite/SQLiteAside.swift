@@ -4,8 +4,8 @@ import Foundation
 /// Long work on the whole database, which would hold up readers: it has a thread and a connection of its own, and is done one after the
 /// other, so that whoever waits in its line knows that nothing long is going on any more.
 extension SQLiteEngine {
-    func copy(to file: String) async throws {
-        try await asides.perform(outsideTransaction: true) { try $0.copy(to: file) }
+    func copy(to file: String, changing changes: [SQL]) async throws {
+        try await asides.perform(outsideTransaction: true) { try $0.copy(to: file, changing: changes) }
     }
 
     func check() async throws -> [String] {
@@ -22,21 +22,45 @@ extension SQLiteConnection {
     }
 
     /// `VACUUM INTO` writes anew what there is in one snapshot: no byte of a deleted row comes along, which a copy of pages could hold.
-    func copy(to file: String) throws {
+    /// - Parameter changes: made in a first copy, of which the last one is then written: so what they take away is in no byte of it either.
+    func copy(to file: String, changing changes: [SQL] = []) throws {
+        let first = file + ".first.part"
         let draft = file + ".part"
-        unlink(draft)
         do {
-            // SQLite fills an empty file that is there, and so keeps its mode.
-            try SQLiteConnection.makePrivate(draft)
-            let statement = try SQLiteStatement("VACUUM INTO ?", in: database)
-            try statement.bind([.text(draft)])
-            while try statement.step() {}
+            if changes.isEmpty {
+                try vacuum(into: draft)
+            } else {
+                try vacuum(into: first)
+                let changed = try SQLiteConnection(first, flags: SQLITE_OPEN_READWRITE)
+                defer { changed.close() }
+                try changed.make(changes)
+                try changed.vacuum(into: draft)
+                try DurableFile.shred(first)
+            }
             try DurableFile.sync(draft)
             try DurableFile.rename(draft, to: file)
         } catch {
-            unlink(draft)
+            for left in [first, draft] { unlink(left) }
             throw error
         }
+    }
+
+    private func vacuum(into draft: String) throws {
+        unlink(draft)
+        // SQLite fills an empty file that is there, and so keeps its mode.
+        try SQLiteConnection.makePrivate(draft)
+        let statement = try SQLiteStatement("VACUUM INTO ?", in: database)
+        try statement.bind([.text(draft)])
+        while try statement.step() {}
+    }
+
+    /// All of them or none. What would undo them is kept in memory: a file of it would have to be overwritten, too.
+    private func make(_ changes: [SQL]) throws {
+        try prepareForUse()
+        try assert("journal_mode", set: "MEMORY", reads: .text("memory"))
+        try control("BEGIN IMMEDIATE")
+        for sql in changes { _ = try change(sql) }
+        try control("COMMIT")
     }
 
     /// What is wrong with the file, in SQLite's words, which name tables and pages and no values. Empty when nothing is.

@@ -1,0 +1,70 @@
+import Store
+
+/// In a copy of the data nothing ties two memberships of one account. Each of them belongs to a stand-in, an account that is nobody's; whose
+/// it is stands in a text beside it (`membership.owner`), sealed as every other, under a key that is destroyed when the membership goes. So a
+/// stolen copy joins no two pseudonyms, and an old one does not join what somebody left behind as a former member, whoever has the keys of
+/// today (design, section 1, promises 1 and 3).
+enum Untying {
+    /// What is changed in a copy, in this order.
+    static let changes: [SQL] = [
+        "INSERT INTO account (id, name, passphrase, consent, steward, created_at) SELECT id, id, '', '', 0, 0 FROM membership",
+        belonging("notice", "account", room: "notice.room"),
+        belonging("report", "reporter", room: "(SELECT item.room FROM item WHERE item.id = report.item)"),
+        "UPDATE ban SET account = member",
+        // Where few are on their way out these would be one account's. The ledger knows who is, and the moments are drawn anew.
+        "DELETE FROM departure",
+        "UPDATE membership SET account = id",
+    ]
+
+    /// What names an account in a room names its membership there, where there is one.
+    private static func belonging(_ table: SQL, _ column: SQL, room: SQL) -> SQL {
+        """
+        UPDATE \(sql: table) SET \(sql: column) = COALESCE(
+            (SELECT m.id FROM membership m WHERE m.account = \(sql: table).\(sql: column) AND m.room = \(sql: room)), \(sql: column))
+        """
+    }
+
+    /// Ties them again, in batches, in a site that is made from a copy. Where the key of the owner is gone, the membership went since: it is
+    /// left to its stand-in, whose erasure is due at once.
+    static func undo(_ site: Site) async throws {
+        var last: String? = ""
+        while let after = last {
+            last = try await site.store.write { db in try tie(after: after, Call(site, .visitor), db) }
+        }
+    }
+
+    private static let places: [(SQL, SQL)] = [
+        ("notice", "account"), ("report", "reporter"), ("ban", "account"), ("membership", "account"),
+    ]
+    private static let batch = 200
+
+    private static func tie(after last: String, _ call: Call, _ db: Writer) throws -> String? {
+        let untied = try db.all(
+            """
+            SELECT m.id, \(sql: .sealed("owner", as: "owner")) FROM membership m LEFT JOIN text owner ON owner.id = m.owner
+            WHERE m.id > \(last) AND m.account = m.id ORDER BY m.id LIMIT \(batch)
+            """
+        ) { (membership: try $0["id"] as String, owner: try $0.words("owner", .owner)) }
+        for (membership, owner) in untied {
+            guard let owner else {
+                try db.run("INSERT INTO erasure (account, posts, ends_at) VALUES (\(membership), 'erase', \(call.now))")
+                continue
+            }
+            for (table, column) in places {
+                try db.run("UPDATE \(sql: table) SET \(sql: column) = \(owner) WHERE \(sql: column) = \(membership)")
+            }
+            try db.run("DELETE FROM account WHERE id = \(membership)")
+        }
+        return untied.last?.membership
+    }
+
+    /// What was written before owners were sealed, in the migration that brings them.
+    static func sealAll(_ db: Writer) throws {
+        let bare = try db.all("SELECT id, account FROM membership WHERE owner IS NULL") {
+            (id: try $0["id"] as String, account: try $0["account"] as String)
+        }
+        for (id, account) in bare {
+            try db.run("UPDATE membership SET owner = \(Prose.keep(account, .owner, db) as Int64) WHERE id = \(id)")
+        }
+    }
+}
