@@ -4,7 +4,7 @@ package protocol Engine: Sendable {
     func write<T: Sendable>(_ body: @escaping @Sendable (Writer) throws -> T) async throws -> T
     func checkpoint() async throws
     func scrub() async throws
-    func copy(to file: String) async throws
+    func copy(to file: String, without tables: [StaticString]) async throws
     func check() async throws -> [String]
     func close() async
 }

@@ -39,8 +39,9 @@ package struct Store: Sendable {
 
     /// Makes a copy of everything as it is at one moment while reading and writing go on. `file` is there whole or not at all, for its owner
     /// alone, and holds nothing of what was deleted.
-    package func copy(to file: String) async throws {
-        try await engine.copy(to: file)
+    /// - Parameter tables: whose rows are left out of it.
+    package func copy(to file: String, without tables: [StaticString] = []) async throws {
+        try await engine.copy(to: file, without: tables)
     }
 
     /// What is wrong with the database's files, in words without values of rows. Empty when nothing is.

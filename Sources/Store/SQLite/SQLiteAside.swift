@@ -4,8 +4,8 @@ import Foundation
 /// Long work on the whole database, which would hold up readers: it has a thread and a connection of its own, and is done one after the
 /// other, so that whoever waits in its line knows that nothing long is going on any more.
 extension SQLiteEngine {
-    func copy(to file: String) async throws {
-        try await asides.perform(outsideTransaction: true) { try $0.copy(to: file) }
+    func copy(to file: String, without tables: [StaticString]) async throws {
+        try await asides.perform(outsideTransaction: true) { try $0.copy(to: file, without: tables) }
     }
 
     func check() async throws -> [String] {
@@ -21,8 +21,34 @@ extension SQLiteConnection {
         return connection
     }
 
+    /// A file that nobody works on. On a disk that cannot be written SQLite cannot lay beside it what a log asks for: where there is no log,
+    /// it is told that nothing changes.
+    static func resting(_ file: String) throws -> SQLiteConnection {
+        var log = stat()
+        let logged = lstat(file + "-wal", &log) == 0 && log.st_size > 0
+        let folder = (file as NSString).deletingLastPathComponent
+        return try resting(file, fixed: !logged && access(folder.isEmpty ? "." : folder, W_OK) != 0)
+    }
+
+    static func resting(_ file: String, fixed: Bool) throws -> SQLiteConnection {
+        let name = file.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed) ?? file
+        let connection =
+            fixed
+            ? try SQLiteConnection("file:\(name)?immutable=1", flags: SQLITE_OPEN_READONLY | SQLITE_OPEN_URI)
+            : try SQLiteConnection(file, flags: SQLITE_OPEN_READONLY)
+        do {
+            try connection.prepareForUse()
+            // It is opened at the first question only.
+            _ = try connection.answer("PRAGMA schema_version", column: "schema_version")
+        } catch let StoreError.engine(code, message) {
+            connection.close()
+            throw StoreError.engine(code: code, message: "\(file) could not be read: \(message)")
+        }
+        return connection
+    }
+
     /// `VACUUM INTO` writes anew what there is in one snapshot: no byte of a deleted row comes along, which a copy of pages could hold.
-    func copy(to file: String) throws {
+    func copy(to file: String, without tables: [StaticString] = []) throws {
         let draft = file + ".part"
         unlink(draft)
         do {
@@ -31,12 +57,23 @@ extension SQLiteConnection {
             let statement = try SQLiteStatement("VACUUM INTO ?", in: database)
             try statement.bind([.text(draft)])
             while try statement.step() {}
+            if !tables.isEmpty { try SQLiteConnection.empty(tables, of: draft) }
             try DurableFile.sync(draft)
             try DurableFile.rename(draft, to: file)
         } catch {
             unlink(draft)
             throw error
         }
+    }
+
+    /// Of these tables' rows no byte stays: they are overwritten, and what would undo that is in memory.
+    private static func empty(_ tables: [StaticString], of draft: String) throws {
+        let connection = try SQLiteConnection(draft, flags: SQLITE_OPEN_READWRITE)
+        defer { connection.close() }
+        try connection.prepareForUse()
+        try connection.assert("journal_mode", set: "MEMORY", reads: .text("memory"))
+        try connection.assert("secure_delete", set: "ON", reads: .integer(1))
+        for table in tables { try connection.control("DELETE FROM \(table)") }
     }
 
     /// What is wrong with the file, in SQLite's words, which name tables and pages and no values. Empty when nothing is.
@@ -52,23 +89,22 @@ extension SQLiteConnection {
 extension Store {
     /// Looks at a copy without changing a byte of it: no log, no lock, no migration.
     package static func look<T>(into file: String, _ body: (Reader) throws -> T) throws -> T {
-        let connection = try SQLiteConnection(file, flags: SQLITE_OPEN_READONLY)
+        let connection = try SQLiteConnection.resting(file)
         defer { connection.close() }
-        try connection.prepareForUse()
         try connection.control("BEGIN")
         return try body(Reader(connection))
     }
 
     /// Copies a file that nobody has open.
     package static func copy(_ file: String, to target: String) throws {
-        let connection = try SQLiteConnection.aside(file)
+        let connection = try SQLiteConnection.resting(file)
         defer { connection.close() }
         try connection.copy(to: target)
     }
 
     /// What is wrong with a copy's file. Empty when nothing is.
     package static func check(_ file: String) throws -> [String] {
-        let connection = try SQLiteConnection.aside(file)
+        let connection = try SQLiteConnection.resting(file)
         defer { connection.close() }
         return try connection.check()
     }

@@ -37,7 +37,7 @@ extension SQLiteConnection {
     }
 
     /// Sets a pragma and reads it back: SQLite does not complain of a pragma that it does not know or cannot follow.
-    private func assert(_ name: String, set: String, reads expected: Value) throws {
+    func assert(_ name: String, set: String, reads expected: Value) throws {
         try control("PRAGMA \(name) = \(set)")
         guard try answer("PRAGMA \(name)", column: name) == [expected] else {
             throw StoreError.engine(code: SQLITE_ERROR, message: "SQLite does not accept \(name) = \(set)")
