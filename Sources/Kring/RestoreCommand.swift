@@ -19,6 +19,10 @@ struct Restore: AsyncParsableCommand {
     var clockOffset = 0
 
     func run() async throws {
+        do { try await restore() } catch let StoreError.engine(_, message) { throw Refusal("Nothing was restored: \(message).") }
+    }
+
+    private func restore() async throws {
         guard clockOffset == 0 || Settings.testing else { throw Refusal("--clock-offset is for drills: it goes with KRING_TESTING=1.") }
         let target = try data.resolved()
         guard !target.holdsSite, !FileManager.default.fileExists(atPath: target.keys) else {
@@ -52,20 +56,15 @@ struct Restore: AsyncParsableCommand {
     private func copy(to draft: DataDirectory, _ paper: PaperKeys?) throws {
         let source = try DataDirectory(keys, make: false)
         for file in [from, source.keys] where !FileManager.default.fileExists(atPath: file) { throw Refusal("\(file) is not there.") }
-        // Asking leaves a lock file, which a backup has none of.
-        if FileManager.default.fileExists(atPath: source.keys + ".lock"), try DataLock.isHeld(source.keys) {
+        if try DataLock.isHeld(source.keys) {
             throw Refusal("A server still runs on \(source.path): stop it first, for what is written there from now on would be lost.")
         }
-        do {
-            let problems = try Store.check(from)
-            guard problems.isEmpty else {
-                throw Refusal("\(from) is damaged, so nothing was restored: \(problems.joined(separator: "; ")).")
-            }
-            try Store.copy(from, to: draft.database)
-            try Store.copy(source.keys, to: draft.keys)
-        } catch let StoreError.engine(_, message) {
-            throw Refusal("Nothing was restored: \(message).")
+        let problems = try Store.check(from)
+        guard problems.isEmpty else {
+            throw Refusal("\(from) is damaged, so nothing was restored: \(problems.joined(separator: "; ")).")
         }
+        try Store.copy(from, to: draft.database)
+        try Store.copy(source.keys, to: draft.keys)
         guard let root = paper?.root ?? FileManager.default.contents(atPath: source.rootKey).map(Array.init) else {
             throw Refusal("There is no root.key in \(source.path): type in the printed one, with --typed.")
         }
@@ -100,19 +99,20 @@ extension Restoring.Outcome {
         print("Restored into \(path): \(texts) texts of \(begun).")
         print("Gone, since they were erased, edited or have expired after it: \(lost) texts.")
         for (kind, count) in applied where count > 0 { print("Brought to how it stands since: \(count) × \(kind).") }
-        print("Ended: \(sessions) sessions. Purged: \(purged).")
+        print("Purged: \(purged). Sessions are in no copy: everybody signs in anew.")
         if namesLost > 0 {
             print("Names that were changed since and are lost: \(namesLost). These members have a number for a name until they choose one.")
         }
         if forgotten > 0 {
+            let time = days == 1 ? "a day" : "\(days) days"
             print(
-                "Keys of what was written after the copy: \(forgotten). They are destroyed in 7 days; until then a newer copy can be restored."
+                "Keys of what was written after the copy: \(forgotten). They are destroyed in \(time); until then a newer copy can be restored."
             )
         }
         print(
             """
             What no copy brings back: what was written or joined after it, and changes since of passphrases, recovery codes and one-time codes:
-            those of the copy hold again.
+            those of the copy hold again. Where a room's contact or meeting details were changed since, they are empty now: enter them anew.
             """)
     }
 }

@@ -32,7 +32,7 @@ struct Serve: AsyncParsableCommand {
         let clock = ServerClock(offset: Int64(clockOffset) * 86_400_000)
         let title = name ?? Settings.environment.string(forKey: "kring.name", default: "Kring")
         let site = try directory.open(clock: clock, name: title, logger: logger)
-        do { try await site.checkKeys() } catch let error as KeyStoreError { throw Refusal(error.description) }
+        try await site.checkKeys()
         Listening.allowManyConnections()
         // Before the demonstration is made, so that a taken port leaves nothing behind.
         try Listening.check(host: host, port: port)

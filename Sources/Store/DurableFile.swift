@@ -47,13 +47,27 @@ package enum DurableFile {
     }
 
     /// Puts a draft in a file's place and overwrites what stood there before. Cut off in between, it is done with at the next time.
-    package static func replace(_ file: String, with draft: String) throws {
+    package static func replace(_ file: String, with draft: String) throws { try replace(file, with: draft) { Glibc.link($0, $1) } }
+
+    /// - Parameter link: gives a file a second name, as link(2) does.
+    static func replace(_ file: String, with draft: String, link: (String, String) -> Int32) throws {
         let old = file + ".old"
+        try mend(file)
         // Cut off before the renaming, it is the file that is in use under a second name.
         if try number(old) == number(file) { unlink(old) } else if try number(old) != nil { try shred(old) }
-        guard link(file, old) == 0 || errno == ENOENT else { throw refused("set aside", file) }
+        if link(file, old) != 0, errno != ENOENT {
+            // Disks without second names, such as FAT and exFAT: for a moment no file has the name.
+            guard [EPERM, EOPNOTSUPP, ENOSYS].contains(errno) else { throw refused("set aside", file) }
+            try rename(file, to: old)
+        }
         try rename(draft, to: file)
         if try number(old) != nil { try shred(old) }
+    }
+
+    /// Where a replacing was cut off while no file had the name, the one that had it gets it back.
+    package static func mend(_ file: String) throws {
+        guard try number(file) == nil, try number(file + ".old") != nil else { return }
+        try rename(file + ".old", to: file)
     }
 
     /// The file behind a name, or nil where there is none.

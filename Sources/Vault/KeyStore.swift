@@ -16,6 +16,7 @@ package final class KeyStore: Sendable {
     private let entropy: Entropy
     private let ready: Mutex<Ready>
     private let cache: KeyCache
+    let fingerprints: MacKey
     let work = DispatchQueue(label: "keys")
 
     /// Keys that are durable and that no text has yet.
@@ -33,10 +34,12 @@ package final class KeyStore: Sendable {
         self.wrapping = wrapping.map { SealKey($0) }
         self.entropy = entropy
         cache = KeyCache(limit: cached)
-        file = try SmallStore(file: path, migrations: KeyStore.migrations)
-        let highest = try file.read { db in try db.first("SELECT MAX(number) AS n FROM key") { try $0["n"] as Int64? } ?? nil }
-        ready = Mutex(Ready(highest: highest ?? 0))
+        let file = try SmallStore(file: path, migrations: KeyStore.migrations)
+        self.file = file
         do {
+            fingerprints = try KeyStore.fingerprintKey(file, self.wrapping, entropy)
+            let highest = try file.read { db in try db.first("SELECT MAX(number) AS n FROM key") { try $0["n"] as Int64? } ?? nil }
+            ready = Mutex(Ready(highest: highest ?? 0))
             try wrapAll()
             try check()
         } catch {
@@ -46,7 +49,7 @@ package final class KeyStore: Sendable {
     }
 
     static let migrations = [
-        Migration(name: "0001-keys", sql: "CREATE TABLE key (number INTEGER PRIMARY KEY, secret BLOB NOT NULL);"), ledger,
+        Migration(name: "0001-keys", sql: "CREATE TABLE key (number INTEGER PRIMARY KEY, secret BLOB NOT NULL);"), ledger, backups,
     ]
 
     /// The highest number that a key has or had.
@@ -130,14 +133,22 @@ package final class KeyStore: Sendable {
     }
 
     private func wrap(_ secret: [UInt8], _ number: Int64) -> [UInt8] {
-        wrapping?.seal(secret, nonce: entropy.bytes(SealKey.nonceCount), associated: KeyStore.name(number)) ?? secret
+        KeyStore.wrap(secret, number, wrapping, entropy)
+    }
+
+    static func wrap(_ secret: [UInt8], _ number: Int64, _ wrapping: SealKey?, _ entropy: Entropy) -> [UInt8] {
+        wrapping?.seal(secret, nonce: entropy.bytes(SealKey.nonceCount), associated: name(number)) ?? secret
     }
 
     static func unwrap(_ stored: [UInt8], _ number: Int64, _ wrapping: SealKey?) throws -> SealKey {
-        if stored.count == 32 { return SealKey(stored) }
+        SealKey(try secret(stored, number, wrapping))
+    }
+
+    static func secret(_ stored: [UInt8], _ number: Int64, _ wrapping: SealKey?) throws -> [UInt8] {
+        if stored.count == 32 { return stored }
         guard let wrapping else { throw KeyStoreError.wrapped }
         guard let secret = wrapping.open(stored, associated: name(number)) else { throw KeyStoreError.wrongWrapping }
-        return SealKey(secret)
+        return secret
     }
 
     private static func name(_ number: Int64) -> [UInt8] { Array("key \(number)".utf8) }
@@ -145,7 +156,7 @@ package final class KeyStore: Sendable {
     /// Keys from before there was a wrapping key are wrapped, too.
     private func wrapAll() throws {
         guard wrapping != nil else { return }
-        var last: Int64 = 0
+        var last: Int64 = -1
         while true {
             let bare = try file.read { db in
                 try db.all("SELECT number, secret FROM key WHERE number > \(last) AND length(secret) = 32 ORDER BY number LIMIT 1000") {

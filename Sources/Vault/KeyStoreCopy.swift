@@ -2,7 +2,7 @@ import Store
 
 /// A copy of the key store, looked into without changing a byte of it.
 package struct KeyStoreCopy {
-    private let db: Reader
+    let db: Reader
     private let wrapping: SealKey?
 
     /// - Throws: `KeyStoreError`, `StoreError`.

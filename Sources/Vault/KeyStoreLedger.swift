@@ -54,6 +54,15 @@ extension KeyStore {
             ) { Act(kind: try $0["kind"], subject: try $0["subject"], day: try $0["day"], state: try $0["state"]) }
         }
     }
+
+    /// The acts whose state names somebody, by an id.
+    package func acts(naming id: String) throws -> [Act] {
+        try file.read { db in
+            try db.all("SELECT kind, subject, day, state FROM ledger WHERE instr(state, \(id)) > 0") {
+                Act(kind: try $0["kind"], subject: try $0["subject"], day: try $0["day"], state: try $0["state"])
+            }
+        }
+    }
 }
 
 /// Keys of texts that a restored backup does not have. No row leads to them any more, so that nothing would ever destroy them.

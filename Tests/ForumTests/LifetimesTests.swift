@@ -15,7 +15,7 @@ import Testing
         "doomed": "until the key of an emptied text is destroyed, at the latest by the same purge",
         "ledger": "until it is carried over to the key store, within a minute; there it has a line",
         "erasure": "until its account is gone", "departure": "until its membership is gone, at the latest with the account",
-        "backup": "one row, with the times of the last copy",
+        "backup": "one row, with the times of the last copy", "root_key": "one row, with the mark of the site's root key",
         "shortening": "until it has reached what was written before; it holds no words",
         "migration": "the program's own",
     ]

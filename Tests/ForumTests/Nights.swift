@@ -49,7 +49,6 @@ struct Nights {
         try DurableFile.write(
             DurableFile.read(newestKeys.appending(path: "root.key").path), to: target.appending(path: "root.key").path)
         return try await world.elsewhere(target) { restored in
-            try await restored.site.checkKeys()
             return try await body(restored, try await Restoring(restored.site).run())
         }
     }

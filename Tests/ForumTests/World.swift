@@ -55,6 +55,11 @@ final class World: Sendable {
             passphrases: Passphrases(cost: World.cost), keyCopyDays: 1, logger: Logger(label: "test") { _ in log }, pace: World.pace)
         phc = try await site.passphrases.hash(World.passphrase)
         responder = Serving.router(site, publicFolder: nil).buildResponder()
+        do { try await site.checkKeys() } catch {
+            await site.close()
+            site.passphrases.close()
+            throw error
+        }
     }
 
     static func database(in folder: URL) -> String { folder.appending(path: "kring.sqlite").path }

@@ -71,6 +71,43 @@ struct CopyTests {
         }
     }
 
+    @Test("What is deleted in a copy alone has no row and no byte in it")
+    func changed() async throws {
+        try await withFolder { folder in
+            let tables = Migration(
+                name: "1",
+                sql: """
+                    CREATE TABLE text (id BIGINT PRIMARY KEY, body TEXT NOT NULL);
+                    CREATE TABLE session (id BIGINT PRIMARY KEY, hash TEXT NOT NULL UNIQUE);
+                    """)
+            let store = try Store.sqlite(file: folder.file, readers: 1, migrations: [tables])
+            try await store.write { db in
+                for id in 0..<500 {
+                    try db.run("INSERT INTO text (id, body) VALUES (\(id), \("kept words \(id)"))")
+                    try db.run("INSERT INTO session (id, hash) VALUES (\(id), \("a secret hash \(id)"))")
+                }
+            }
+            let (whole, part) = (folder.appending(path: "whole.sqlite"), folder.appending(path: "part.sqlite"))
+            try await store.copy(to: whole.path)
+            try await store.copy(to: part.path, changing: ["DELETE FROM session"])
+            for (copy, left) in [(whole, 500), (part, 0)] {
+                let bytes = try Data(contentsOf: copy)
+                for id in 0..<500 {
+                    #expect(bytes.range(of: Data("kept words \(id)".utf8)) != nil)
+                    #expect((bytes.range(of: Data("a secret hash \(id)".utf8)) != nil) == (left > 0))
+                }
+                let rows = try Store.look(into: copy.path) { db in try db.first("SELECT COUNT(*) AS n FROM session") { try $0["n"] as Int }
+                }
+                #expect(rows == left)
+                #expect(try Store.check(copy.path) == [])
+            }
+            #expect(
+                try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.contains("journal") || $0.hasSuffix(".part") }
+                    == [])
+            await store.close()
+        }
+    }
+
     @Test("A copy that cannot be made leaves nothing, and the store goes on")
     func refused() async throws {
         try await withFolder { folder in
@@ -146,6 +183,41 @@ struct DurableFileTests {
                 #expect(try Data(contentsOf: URL(filePath: file)) == Data(repeating: 0xCD, count: 50))
             }
             #expect(try old.readToEnd()?.allSatisfy { $0 == 0 } == true)
+            #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["keys"])
+        }
+    }
+
+    @Test("On a disk without second names the old file is set aside by renaming, and one that was cut off then is put back")
+    func withoutLinks() async throws {
+        try await withFolder { folder in
+            let (file, draft) = (folder.appending(path: "keys").path, folder.appending(path: "keys.new").path)
+            try DurableFile.write(Array(repeating: 0xAB, count: 100_000), to: file)
+            for refusal in [EPERM, EOPNOTSUPP] {
+                let held = try #require(FileHandle(forReadingAtPath: file))
+                try DurableFile.write([1, 2, 3], to: draft)
+                try DurableFile.replace(file, with: draft) { _, _ in
+                    errno = refusal
+                    return -1
+                }
+                #expect(try held.readToEnd()?.allSatisfy { $0 == 0 } == true)
+                #expect(try DurableFile.read(file) == [1, 2, 3])
+                #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["keys"])
+            }
+            try DurableFile.write([4, 5, 6], to: draft)
+            #expect(throws: StoreError.self) {
+                try DurableFile.replace(file, with: draft) { _, _ in
+                    errno = EIO
+                    return -1
+                }
+            }
+            #expect(try DurableFile.read(file) == [1, 2, 3], "what fails otherwise leaves the file as it is")
+            // Cut off while no file has the name.
+            try FileManager.default.moveItem(atPath: file, toPath: file + ".old")
+            try DurableFile.mend(file)
+            #expect(try DurableFile.read(file) == [1, 2, 3])
+            try FileManager.default.moveItem(atPath: file, toPath: file + ".old")
+            try DurableFile.replace(file, with: draft)
+            #expect(try DurableFile.read(file) == [4, 5, 6])
             #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["keys"])
         }
     }

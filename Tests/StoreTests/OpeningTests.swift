@@ -61,6 +61,37 @@ struct OpeningTests {
         }
     }
 
+    @Test("Asking whether data is held leaves no file, and needs no right to write one")
+    func asking() async throws {
+        try await withFolder { folder in
+            #expect(try DataLock.isHeld(folder.file) == false)
+            #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == [])
+            let lock = try DataLock(folder.file)
+            #expect(chmod(folder.file + ".lock", 0o400) == 0)
+            #expect(try DataLock.isHeld(folder.file))
+            lock.release()
+            #expect(try DataLock.isHeld(folder.file) == false)
+        }
+    }
+
+    @Test("A file on a disk that cannot be written is read without a file beside it")
+    func fixed() async throws {
+        try await withFolder { folder in
+            let file = folder.appending(path: "a #1?.db").path
+            let store = try Store.sqlite(file: file, readers: 1, migrations: [words])
+            try await store.write { db in try db.run("INSERT INTO word (id, body) VALUES (1, 'here')") }
+            await store.close()
+            let before = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+            for fixed in [true, false] {
+                let connection = try SQLiteConnection.resting(file, fixed: fixed)
+                #expect(try connection.answer("SELECT body FROM word", column: "body") == [.text("here")])
+                let now = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+                #expect((now == before) == fixed, "the control: else SQLite lays its index beside it")
+                connection.close()
+            }
+        }
+    }
+
     @Test("Asking whether data is held closes no file but its own")
     func descriptors() async throws {
         try await withFolder { folder in

@@ -75,4 +75,46 @@ import Testing
             #expect(try await keys.check() == [])
         }
     }
+
+    @Test func `Who holds a copy knows what it names, and words are known again by their fingerprint alone`() async throws {
+        try await withKeys { keys, folder in
+            try keys.record([act("ban", "a", #"{"account":"one"}"#), act("ban", "b", #"{"account":"other"}"#)], forgetBefore: 0)
+            #expect(try keys.acts(naming: "one").map(\.subject) == ["a"])
+            #expect(keys.fingerprint("room", "words") == keys.fingerprint("room", "words"))
+            #expect(keys.fingerprint("room", "words") != keys.fingerprint("roomw", "ords"))
+            let path = folder.appending(path: "copy.sqlite").path
+            try await keys.copy(to: path)
+            let wrapping = Entropy.system.bytes(32)
+            for wrapping in [nil, wrapping, wrapping] {
+                let copy = try KeyStore(file: path, wrapping: wrapping)
+                #expect(copy.fingerprint("room", "words") == keys.fingerprint("room", "words"), "also once it is wrapped")
+                let stored = try copy.file.read { db in
+                    try db.first("SELECT secret FROM key WHERE number = 0") { try $0["secret"] as [UInt8] }
+                }
+                #expect((stored?.count == 32) == (wrapping == nil))
+                copy.close()
+            }
+            #expect(throws: KeyStoreError.wrapped) { _ = try KeyStore(file: path, wrapping: nil) }
+            let other = try KeyStore(file: folder.appending(path: "other.sqlite").path, wrapping: nil)
+            #expect(other.fingerprint("room", "words") != keys.fingerprint("room", "words"))
+            #expect(try other.take().number == 1)
+            other.close()
+        }
+    }
+
+    @Test func `The latest backup is known, in a copy too, and none is where it never was noted`() async throws {
+        try await withKeys { keys, folder in
+            let path = folder.appending(path: "copy.sqlite").path
+            #expect(try keys.latestBackup() == nil)
+            try keys.backedUp(at: 5)
+            try keys.backedUp(at: 3)
+            #expect(try keys.latestBackup() == 5)
+            try await keys.copy(to: path)
+            #expect(try KeyStoreCopy.look(into: path, wrapping: nil) { try $0.latestBackup() } == 5)
+            try keys.file.write { db in _ = try db.run("DROP TABLE backup") }
+            try FileManager.default.removeItem(atPath: path)
+            try await keys.copy(to: path)
+            #expect(try KeyStoreCopy.look(into: path, wrapping: nil) { try $0.latestBackup() } == nil)
+        }
+    }
 }

@@ -195,9 +195,59 @@ def test_what_cannot_be_restored_is_said_and_nothing_is_made(community, tmp_path
     other.stop()
     refusals["no copy that kring backup made"] = restore(other.data / "kring.sqlite", other.data, target, status=1)
     refusals["does not belong"] = restore(copy, other.data, target, status=1)
+    wrong = tmp_path / "wrong"
+    shutil.copytree(keys, wrong)
+    shutil.copy(other.data / "root.key", wrong / "root.key")
+    refusals["root key does not belong"] = restore(copy, wrong, target, status=1)
     for words, said in refusals.items():
         assert words in said, said
     assert not target.exists() or list(target.iterdir()) == []
+
+
+def test_older_keys_beside_newer_data_are_refused(community, tmp_path):
+    """They open what was erased since, and do not know that it was."""
+    data, folder = community.server.data, tmp_path / "backup"
+    backup(data, folder)
+    old = tmp_path / "old"
+    shutil.copytree(folder / "keys", old)
+    copy = backup(data, folder)
+    assert "older than these data" in restore(copy, old, tmp_path / "new", status=1)
+    community.server.stop()
+    today = (data / "keys.sqlite").read_bytes()
+    # Those of the newest backup, too: something may have been erased since.
+    for keys in (old, folder / "keys"):
+        shutil.copy(keys / "keys.sqlite", data / "keys.sqlite")
+        said = command("serve", "--data", data, "--port", kring.free_port(), status=1)
+        assert "older than these data" in said and "keys.sqlite" in said
+    (data / "keys.sqlite").write_bytes(today)
+    right = (data / "root.key").read_bytes()
+    (data / "root.key").write_bytes(bytes(32))
+    assert "root key does not belong" in command("serve", "--data", data, "--port", kring.free_port(), status=1)
+    (data / "root.key").write_bytes(right)
+    community.server.start()
+    assert "root key: that of these data" in command("doctor", "--data", data)
+    shutil.copy(old / "keys.sqlite", folder / "keys" / "keys.sqlite")
+    assert "older than these data" in command("doctor", "--backup", folder, status=1)
+
+
+def test_a_backup_is_looked_at_and_restored_where_nothing_can_be_written(community, tmp_path):
+    """Also as root, to whom nothing is forbidden, it must not ask for it: what is there is there afterwards, and nothing else."""
+    data, folder = community.server.data, tmp_path / "backup"
+    copy = backup(data, folder)
+    community.server.stop()
+    before = {path: path.stat().st_mtime_ns for place in (folder, data) for path in [place, *place.rglob("*")]}
+    for path in sorted(before, reverse=True):
+        path.chmod(0o500 if path.is_dir() else 0o400)
+    try:
+        assert "bad " not in command("doctor", "--backup", folder)
+        restore(copy, folder / "keys", tmp_path / "new")
+        # A lost site's own folder, with its lock, on a disk that was mounted to be read only.
+        restore(copy, data, tmp_path / "newer")
+        after = {path: path.stat().st_mtime_ns for place in (folder, data) for path in [place, *place.rglob("*")]}
+    finally:
+        for path in before:
+            path.chmod(0o700 if path.is_dir() else 0o600)
+    assert set(after) == set(before)
 
 
 def flip(path):
@@ -231,6 +281,7 @@ def test_doctor_tells_a_good_backup_from_bad_ones(community, tmp_path):
         "missing root key": lambda there: (there / "keys" / "root.key").unlink(),
         "other keys": lambda there: shutil.copy(tmp_path / "other-backup" / "keys" / "keys.sqlite", there / "keys" / "keys.sqlite"),
         "no data": lambda there: shutil.rmtree(there / "data"),
+        "other root key": lambda there: (there / "keys" / "root.key").write_bytes(bytes(32)),
         "older keys left over": lambda there: shutil.copy(there / "keys" / "keys.sqlite", there / "keys" / "keys.sqlite.old"),
     }
     for name, fault in faults.items():
@@ -242,6 +293,9 @@ def test_doctor_tells_a_good_backup_from_bad_ones(community, tmp_path):
 
 def test_doctor_looks_at_a_running_site(community):
     assert "none is made yet" in command("doctor", "--data", community.server.data)
+    (community.server.data / "restoring").mkdir(mode=0o700)
+    assert "restore that was cut off" in command("doctor", "--data", community.server.data, status=1)
+    (community.server.data / "restoring").rmdir()
     (community.server.data / "left-open").touch(mode=0o644)
     (community.server.data / "left-open").chmod(0o644)
     assert "left-open" in command("doctor", "--data", community.server.data, status=1)

@@ -50,10 +50,22 @@ package struct Erasure: Sendable {
     /// The account itself, once it is in no room any more.
     private func end(_ account: String) async throws {
         try await work(Erasure.steps) { try $0(account, $1, $2) }
+        try await forget(account)
         try await site.store.write { [site] db in
             let call = Call(site, .visitor)
             for step in Erasure.steps { _ = try step(account, call, db) }
             try Erasure.finish(account, db)
+        }
+        try await site.ledger.carry()
+    }
+
+    /// The ledger ties the account to memberships on which limits were put, also to some whose limit and row are gone by now.
+    private func forget(_ account: String) async throws {
+        try await site.ledger.carry()
+        let acts = try site.shredder.keys.acts(naming: account)
+        try await site.store.write { [site] db in
+            let call = Call(site, .visitor)
+            for act in acts { if let kind = Ledger.Kind(rawValue: act.kind) { try Ledger.note(kind, act.subject, call, db) } }
         }
     }
 

@@ -43,7 +43,7 @@ extension Erasure {
             }
             return bans.count
         },
-        { account, _, db in
+        { account, call, db in
             // Rooms in which a limit outlived the membership.
             let left = try db.all(
                 """
@@ -51,7 +51,7 @@ extension Erasure {
                 WHERE m.account = \(account) ORDER BY m.room LIMIT \(batch)
                 """
             ) { try $0["id"] as String }
-            for membership in left { try Departure.remove(membership, db) }
+            for membership in left { try Departure.remove(membership, call, db) }
             return left.count
         },
     ]

@@ -88,15 +88,22 @@ struct Departure: Sendable {
             UNION ALL SELECT 1 FROM membership WHERE id = \(membership) AND (state = 'declined' OR standing IS NOT NULL) LIMIT 1
             """, { try $0["one"] as Int })
         if limited == nil {
-            try Departure.remove(membership, db)
+            try Departure.remove(membership, call, db)
         } else {
             try db.run("UPDATE departure SET done = 1 WHERE membership = \(membership)")
         }
     }
 
-    static func remove(_ membership: String, _ db: Writer) throws {
-        try Prose.empty(db.all("SELECT facts FROM sanction WHERE membership = \(membership)") { try $0["facts"] as Int64 }, db)
-        try db.run("DELETE FROM sanction WHERE membership = \(membership)")
+    static func remove(_ membership: String, _ call: Call, _ db: Writer) throws {
+        let sanctions = try db.all("SELECT id, facts FROM sanction WHERE membership = \(membership)") {
+            (id: try $0["id"] as String, facts: try $0["facts"] as Int64)
+        }
+        for sanction in sanctions {
+            try Prose.empty(sanction.facts, db)
+            try db.run("DELETE FROM sanction WHERE id = \(sanction.id)")
+            // Noted anew without the account: it tied the membership to it.
+            try Ledger.note(.sanction, sanction.id, call, db)
+        }
         try Lifetimes.delete("membership", "owner", membership, db)
     }
 }

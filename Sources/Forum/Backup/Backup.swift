@@ -29,19 +29,20 @@ package struct Backup: Sendable {
         // One at a time: two would take each other's drafts.
         let turn = try DataLock(folder + "/backup")
         defer { withExtendedLifetime(turn) {} }
-        try clear(keys)
+        try clear(data, keys)
         // The newest keys belong to the newest ledger.
         try await site.ledger.carry()
         try await site.shredder.run()
-        let now = site.clock.now()
+        let begun = site.clock.tick()
+        try site.shredder.keys.backedUp(at: begun)
         try await site.store.write { db in
             try db.run(
                 """
-                INSERT INTO backup (id, begun_at) VALUES (1, \(now))
-                ON CONFLICT (id) DO UPDATE SET begun_at = excluded.begun_at, done_at = NULL
+                INSERT INTO backup (id, begun_at) VALUES (1, \(begun))
+                ON CONFLICT (id) DO UPDATE SET begun_at = excluded.begun_at
                 """)
         }
-        let file = "\(data)/kring-\(Self.name(of: now)).sqlite"
+        let file = "\(data)/kring-\(Self.name(of: begun)).sqlite"
         try await site.store.copy(to: file, changing: Self.changes)
         // After the data, whose texts therefore all have their keys in it, and in whose place the ledger is.
         try await site.ledger.carry()
@@ -49,11 +50,19 @@ package struct Backup: Sendable {
         try DurableFile.replace(keys + "/keys.sqlite", with: keys + "/keys.sqlite.new")
         try DurableFile.write(DurableFile.read(rootKey), to: keys + "/root.key.new")
         try DurableFile.replace(keys + "/root.key", with: keys + "/root.key.new")
-        try await site.store.write { db in try db.run("UPDATE backup SET done_at = \(site.clock.now()) WHERE id = 1") }
+        // From here on the data know of what the copy of the keys does not: that copy does not fit them any more.
+        let done = site.clock.tick()
+        try site.shredder.keys.backedUp(at: done)
+        try await site.store.write { db in try db.run("UPDATE backup SET done_at = \(done) WHERE id = 1") }
         let texts = try await site.store.read { db in
             try db.first("SELECT COUNT(*) AS n FROM text WHERE sealed IS NOT NULL") { try $0["n"] as Int } ?? 0
         }
         return Made(data: file, keys: keys, bytes: try DurableFile.size(file), texts: texts)
+    }
+
+    /// The latest time that the data know of: when a backup was begun, or done.
+    static func latest(_ db: Reader) throws -> Int64? {
+        try db.first("SELECT begun_at, done_at FROM backup") { max(try $0["begun_at"] as Int64, try $0["done_at"] as Int64? ?? 0) }
     }
 
     /// What is different in a copy. Who is signed in has no use there; by the hash of a request somebody who has the root key could find out
@@ -61,7 +70,11 @@ package struct Backup: Sendable {
     private static let changes: [SQL] = ["DELETE FROM session", "DELETE FROM idempotency", "DELETE FROM ledger"] + Untying.changes
 
     /// Another site's keys must not be overwritten; of our own, what one that was cut off left lying goes.
-    private func clear(_ keys: String) throws {
+    private func clear(_ data: String, _ keys: String) throws {
+        for name in Self.names { try DurableFile.mend(keys + "/" + name) }
+        for name in try FileManager.default.contentsOfDirectory(atPath: data) where name.hasSuffix(".part") {
+            try DurableFile.shred(data + "/" + name)
+        }
         let ours = try DurableFile.read(rootKey)
         let there = FileManager.default.contents(atPath: keys + "/root.key").map(Array.init)
         if let there, there != ours {

@@ -16,7 +16,7 @@ package struct Doctor: Sendable {
     package func look() async throws -> [Finding] {
         // The migrations were compared when the site was opened: it would not have been otherwise.
         let opened = Finding(.good, "migrations", "\(Contract.migrations.count), as in this program")
-        return try await [database(), keys(), opened, modes()] + texts() + outbox() + [backup()] + forgotten()
+        return try await [database(), keys(), rootKey(), opened, modes()] + texts() + outbox() + [backup()] + forgotten() + leftOver()
     }
 
     private func database() async throws -> Finding {
@@ -27,6 +27,16 @@ package struct Doctor: Sendable {
     private func keys() async throws -> Finding {
         let problems = try await site.shredder.keys.check()
         return problems.isEmpty ? Finding(.good, "key store", "whole") : Finding(.bad, "key store", problems.joined(separator: "; "))
+    }
+
+    /// The one that lies here, whatever the server read when it started.
+    private func rootKey() async throws -> Finding {
+        guard let root = FileManager.default.contents(atPath: folder + "/root.key").map(Array.init), root.count == 32 else {
+            return Finding(.bad, "root key", "\(folder)/root.key is missing or damaged: put it back, from a backup or from paper")
+        }
+        let mark = try await site.store.read { try Site.rootKeyMark(in: $0) }
+        return mark == Keyring(root: root).rootKeyMark
+            ? Finding(.good, "root key", "that of these data") : Finding(.bad, "root key", WrongKeys.rootKey.description)
     }
 
     /// Nobody but the owner may read what lies here.
@@ -106,10 +116,22 @@ package struct Doctor: Sendable {
     }
 
     private func backup() async throws -> Finding {
-        let last = try await site.store.read { db in try db.first("SELECT done_at FROM backup") { try $0["done_at"] as Int64? } ?? nil }
+        let last = try await site.store.read { db in
+            try db.first("SELECT begun_at, done_at FROM backup") { (begun: try $0["begun_at"] as Int64, done: try $0["done_at"] as Int64?) }
+        }
         guard let last else { return Finding(.note, "backup", "none is made yet: kring backup DIR") }
-        let old = site.clock.now() - last > 2 * Time.day
-        return Finding(old ? .note : .good, "backup", "the last one on \(Time.text(last))" + (old ? ": more than two days ago" : ""))
+        let open = "the one that was begun on \(Time.text(last.begun)) is not done: it goes on still, or broke off"
+        guard let done = last.done else { return Finding(.note, "backup", "none is made yet; \(open)") }
+        let old = site.clock.now() - done > 2 * Time.day
+        let said = "the last one on \(Time.text(done))" + (old ? ": more than two days ago" : "") + (last.begun > done ? "; \(open)" : "")
+        return Finding(old || last.begun > done ? .note : .good, "backup", said)
+    }
+
+    /// The copy and the keys that a restore makes aside, until they have their names.
+    private func leftOver() -> [Finding] {
+        let draft = folder + "/restoring"
+        guard FileManager.default.fileExists(atPath: draft) else { return [] }
+        return [Finding(.bad, "left over", "\(draft), with data and keys: of a restore that was cut off. Overwrite and remove what is in it")]
     }
 
     private func forgotten() throws -> [Finding] {

@@ -23,7 +23,8 @@ package struct DoctorOfBackup: Sendable {
         var findings = [rootKey()] + (try leftOver())
         let keys = folder + "/keys/keys.sqlite"
         guard FileManager.default.fileExists(atPath: keys) else {
-            return findings + [Finding(.bad, "key store", "\(keys) is missing: without it no text can be read")]
+            let aside = FileManager.default.fileExists(atPath: keys + ".old") ? ". The last one is \(keys).old: name it keys.sqlite" : ""
+            return findings + [Finding(.bad, "key store", "\(keys) is missing: without it no text can be read\(aside)")]
         }
         findings.append(try whole("key store", keys))
         guard findings.allSatisfy({ $0.state != .bad }) else { return findings }
@@ -40,11 +41,16 @@ package struct DoctorOfBackup: Sendable {
         }
     }
 
+    private var root: [UInt8]? {
+        let bytes = FileManager.default.contents(atPath: folder + "/keys/root.key").map(Array.init)
+        return bytes?.count == 32 ? bytes : nil
+    }
+
     private func rootKey() -> Finding {
-        let file = folder + "/keys/root.key"
-        return FileManager.default.contents(atPath: file)?.count == 32
+        root != nil
             ? Finding(.good, "root key", "there")
-            : Finding(.bad, "root key", "\(file) is missing or damaged: put it there, or restore with the printed one")
+            : Finding(
+                .bad, "root key", "\(folder)/keys/root.key is missing or damaged: put it there, or restore with the printed one")
     }
 
     private func whole(_ what: String, _ file: String) throws -> Finding {
@@ -74,6 +80,11 @@ package struct DoctorOfBackup: Sendable {
         guard let begunAt = try db.first("SELECT begun_at FROM backup", { try $0["begun_at"] as Int64 }) else {
             return Finding(.bad, name, "this is no copy that kring backup made")
         }
+        if let root, let mark = try Site.rootKeyMark(in: db), mark != Keyring(root: root).rootKeyMark {
+            return Finding(.bad, name, WrongKeys.rootKey.description)
+        }
+        let known = try keys.latestBackup()
+        guard begunAt <= known ?? 0 else { return Finding(.bad, name, WrongKeys.older(begunAt, known).description) }
         let census = try census(db, keys)
         let said = """
             of \(Time.text(begunAt)), whole; \(census.readable) texts open, \(census.destroyed) are destroyed since

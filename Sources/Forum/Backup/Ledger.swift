@@ -24,7 +24,7 @@ package struct Ledger: Sendable {
 
     /// Notes how something stands, after the act that changed it. Of one that is gone by now it notes that.
     static func note(_ kind: Kind, _ subject: String, _ call: Call, _ db: Writer) throws {
-        try note(kind, subject, try kind.state(subject, db) ?? .null, call, db)
+        try note(kind, subject, try kind.state(subject, call.site.shredder.keys, db) ?? .null, call, db)
     }
 
     static func note(_ kind: Kind, _ subject: String, _ state: JSON, _ call: Call, _ db: Writer) throws {

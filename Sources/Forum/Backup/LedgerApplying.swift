@@ -8,10 +8,10 @@ extension Ledger.Kind {
 
     /// - Returns: whether the backup held it, and otherwise than it is now.
     func apply(_ subject: String, _ state: JSON, _ call: Call, _ db: Writer) throws -> Bool {
-        let before = try self.state(subject, db)
+        let before = try self.state(subject, call.site.shredder.keys, db)
         if let before, same(before, state) { return false }
         switch self {
-        case .room: return try set(subject, state, db)
+        case .room: return try room(subject, state, before, call, db)
         case .membership: return try membership(subject, state, call, db)
         case .invitation:
             if state == .null { return try db.run("DELETE FROM invitation WHERE id = \(subject)") > 0 }
@@ -25,6 +25,18 @@ extension Ledger.Kind {
             try Erasure.resume(subject, state, call, db)
             return true
         }
+    }
+
+    /// A telephone number that the room shows no more does not come back: what it shows now no copy has, so that it has to be entered anew.
+    private func room(_ subject: String, _ state: JSON, _ before: JSON?, _ call: Call, _ db: Writer) throws -> Bool {
+        guard let before, try set(subject, state, db) else { return false }
+        let changed = changed(before, state)
+        for detail in changed {
+            let empty: SQL = detail == "contact" ? "contact = NULL" : "meetings = NULL"
+            try db.run("UPDATE room SET \(sql: empty) WHERE id = \(subject)")
+        }
+        if !changed.isEmpty { try Ledger.note(.room, subject, call, db) }
+        return true
     }
 
     private func membership(_ subject: String, _ state: JSON, _ call: Call, _ db: Writer) throws -> Bool {
@@ -57,39 +69,6 @@ extension Ledger.Kind {
         return true
     }
 
-    /// A sanction or a ban. One that the backup does not have is put again, if it still holds; the words that it was given are gone.
-    private func limit(_ subject: String, _ state: JSON, _ before: JSON?, _ call: Call, _ db: Writer) throws -> Bool {
-        if before != nil { return try set(subject, state, db) }
-        let until = state.whole("until")
-        guard state["ended_at"] == .null, until ?? Time.never > call.now, let since = state.whole("created_at") else { return false }
-        if self == .ban {
-            guard let account = state["account"]?.text, let named = state["member"]?.text else { return false }
-            // The membership that was named may be newer than the copy: then the ban hangs on another one of the account.
-            let member = try db.first(
-                """
-                SELECT id FROM membership WHERE account = \(account)
-                ORDER BY CASE WHEN id = \(named) THEN 0 ELSE 1 END, id LIMIT 1
-                """
-            ) { try $0["id"] as String }
-            guard let member else { return false }
-            try db.run(
-                """
-                INSERT INTO ban (id, account, member, until, rule, facts, created_at)
-                VALUES (\(subject), \(account), \(member), \(until), \(Ledger.lostReason), \(Prose.keep(Ledger.lostReason, .facts, db) as Int64),
-                    \(since))
-                """)
-            return true
-        }
-        guard let member = state["membership"]?.text, try Membership.find(member, db) != nil else { return false }
-        try db.run(
-            """
-            INSERT INTO sanction (id, membership, kind, until, posts_per_day, rule, facts, created_at)
-            VALUES (\(subject), \(member), \(state["kind"]?.text), \(until), \(state.whole("posts_per_day")), \(Ledger.lostReason),
-                \(Prose.keep(Ledger.lostReason, .facts, db) as Int64), \(since))
-            """)
-        return true
-    }
-
     private func shorten(_ subject: String, _ state: JSON, _ db: Writer) throws -> Bool {
         guard let room = state["room"]?.text, try Room.find(id: room, db) != nil else { return false }
         return try db.run(
@@ -108,12 +87,4 @@ extension Ledger.Kind {
             ON CONFLICT (membership) DO UPDATE SET posts = excluded.posts, at = excluded.at WHERE departure.done = 0
             """) > 0
     }
-}
-
-extension Ledger {
-    /// What a sanction says that is put again from the ledger, which holds no words.
-    static let lostReason = """
-        Put again from the record of sanctions when the site was restored from a backup. The reasons that were given then are lost with the data; \
-        ask a moderator.
-        """
 }

@@ -1,4 +1,5 @@
 import Store
+import Vault
 
 /// What of each subject's row the ledger keeps.
 extension Ledger.Kind {
@@ -23,26 +24,58 @@ extension Ledger.Kind {
         }
     }
 
+    /// What else it knows of them, which is set in no row: whose a limit is, should its membership be newer than a copy; and by which words
+    /// that a room shows are known again, without them.
+    private func beside(_ subject: String, _ keys: KeyStore, _ db: Reader) throws -> [(String, JSON)] {
+        switch self {
+        case .sanction:
+            try db.first("SELECT m.account, m.room FROM sanction s JOIN membership m ON m.id = s.membership WHERE s.id = \(subject)") {
+                [("account", .text(try $0["account"])), ("room", .text(try $0["room"]))]
+            } ?? []
+        case .ban:
+            try db.first("SELECT m.room FROM ban b JOIN membership m ON m.id = b.member WHERE b.id = \(subject)") {
+                [("room", .text(try $0["room"]))]
+            } ?? []
+        case .room:
+            try db.first("SELECT contact, meetings FROM room WHERE id = \(subject)") { row in
+                try Ledger.Kind.details.map { detail in
+                    let words: String? = try row[detail]
+                    return (detail, JSON(words.map { keys.fingerprint(subject, detail, $0) }))
+                }
+            } ?? []
+        case .account, .departure, .membership, .post, .invitation, .shortening: []
+        }
+    }
+
+    /// What a room shows of people: how to reach somebody, and where they meet.
+    static let details = ["contact", "meetings"]
+
     /// `nil` where there is no such row any more.
-    func state(_ subject: String, _ db: Reader) throws -> JSON? {
+    func state(_ subject: String, _ keys: KeyStore, _ db: Reader) throws -> JSON? {
         guard let (table, columns) = row else { return nil }
         let list = columns.dropFirst().reduce(SQL(stringLiteral: columns[0])) { $0 + ", " + SQL(stringLiteral: $1) }
         return try db.first("SELECT \(sql: list) FROM \(sql: SQL(stringLiteral: table)) WHERE id = \(subject)") { row in
-            .object(
-                try columns.map(\.description).map { column in
-                    switch try row[column] as Value {
-                    case .integer(let number): (column, .number(number))
-                    case .text(let text): (column, .text(text))
-                    case .null, .blob: (column, .null)
-                    }
-                })
+            let set: [(String, JSON)] = try columns.map(\.description).map { column in
+                switch try row[column] as Value {
+                case .integer(let number): (column, .number(number))
+                case .text(let text): (column, .text(text))
+                case .null, .blob: (column, .null)
+                }
+            }
+            return .object(set + (try beside(subject, keys, db)))
         }
     }
 
     /// Members of an object have no order once they were read back.
     func same(_ a: JSON, _ b: JSON) -> Bool {
         guard let (_, columns) = row, b != .null else { return false }
-        return columns.allSatisfy { a[$0.description] == b[$0.description] }
+        return columns.allSatisfy { a[$0.description] == b[$0.description] } && changed(a, b).isEmpty
+    }
+
+    /// The details of a room that are other ones in the second; one from before they were noted says nothing of them.
+    func changed(_ a: JSON, _ b: JSON) -> [String] {
+        guard self == .room else { return [] }
+        return Ledger.Kind.details.filter { b[$0] != nil && a[$0] != b[$0] }
     }
 
     /// Sets all of them in a restored row.

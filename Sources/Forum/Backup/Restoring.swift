@@ -17,14 +17,11 @@ package struct Restoring: Sendable {
         /// What the ledger changed, by kind.
         package var applied: [(kind: String, count: Int)] = []
         package var namesLost = 0
-        package var sessions = 0
         package var purged = 0
-        /// Keys of texts that were written after the backup.
+        /// Keys of texts that were written after the backup, and for how many days they are kept.
         package var forgotten = 0
+        package var days = 0
     }
-
-    /// Until then the keys of texts that are newer than the backup are kept, for the case that a newer backup turns up.
-    static let timeForNewer = 7 * Time.day
 
     /// Why a copy is not restored. Each says what to do.
     package struct Refused: Error, CustomStringConvertible {
@@ -59,7 +56,12 @@ package struct Restoring: Sendable {
                     """)
         }
         (outcome.begunAt, outcome.texts) = (begunAt, data.texts)
-        outcome.sessions = try await site.store.write { db in try db.run("DELETE FROM session") }
+        try await site.store.write { db in
+            // Of a copy from before sessions were left out.
+            try db.run("DELETE FROM session")
+            // That it was done the copy of its data cannot know.
+            try db.run("UPDATE backup SET done_at = begun_at")
+        }
         try await Untying.undo(site)
         try await site.ledger.carry(unlessThere: true)
         outcome.applied = try await apply()
@@ -71,10 +73,12 @@ package struct Restoring: Sendable {
         try await site.ledger.carry()
         // Marked last: until the data are right, nothing of the keys is given up.
         outcome.forgotten = try await forget(through: newestKey)
+        outcome.days = site.keyCopyDays
         return outcome
     }
 
-    /// Marks the keys that no text of the data has.
+    /// Marks the keys that no text of the data has. For the case that a newer backup turns up they are kept for as long as a copy of the key
+    /// store may be, which everybody is told of, and no longer: what they open may have ended.
     private func forget(through newest: Int64) async throws -> Int {
         let (keys, batch) = (site.shredder.keys, Int64(5_000))
         try keys.forgetNone()
@@ -86,7 +90,7 @@ package struct Restoring: Sendable {
                     try db.all("SELECT id FROM text WHERE id BETWEEN \(first) AND \(last)") { try $0["id"] as Int64 }
                 })
             let loose = try keys.living(from: first, through: last).filter { $0.value && !texts.contains($0.key) }.map(\.key)
-            try keys.forget(loose, at: site.clock.now() + Restoring.timeForNewer)
+            try keys.forget(loose, at: site.clock.now() + Int64(site.keyCopyDays) * Time.day)
             count += loose.count
         }
         return count

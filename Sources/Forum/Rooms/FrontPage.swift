@@ -88,7 +88,10 @@ struct FrontPageChange: Body {
                 listing = \(room.access.listed ? "listed" : "unlisted"), loosened_at = \(loosenedAt)
             WHERE id = \(room.id)
             """)
-        if change.listing != nil { try Ledger.note(.room, room.id, call, db) }
+        // A backup must not bring back how to reach somebody who is not to be reached that way any more.
+        if change.listing != nil || !change.contact.leavesAlone || !change.meetings.leavesAlone {
+            try Ledger.note(.room, room.id, call, db)
+        }
         try Log.write("front_page", seen, call, db, open: true)
         return .ok(try FrontPage.json(Room.Seen(room: room, viewer: seen.viewer, now: call.now), call, db))
     }

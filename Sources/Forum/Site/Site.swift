@@ -55,13 +55,6 @@ package struct Site: Sendable {
         Concern.prepare()
     }
 
-    /// Looks whether the key store belongs to the data.
-    /// - Throws: `KeyStoreError.missing`.
-    package func checkKeys() async throws {
-        let newest = try await store.read { db in try db.first("SELECT MAX(id) AS n FROM text") { try $0["n"] as Int64? } ?? nil }
-        if let newest, newest > shredder.keys.highest { throw KeyStoreError.missing(newest) }
-    }
-
     /// Finishes what was accepted, and lets go of the files.
     package func close() async {
         await store.close()

@@ -21,6 +21,32 @@ extension SQLiteConnection {
         return connection
     }
 
+    /// A file that nobody works on. On a disk that cannot be written SQLite cannot lay beside it what a log asks for: where there is no log,
+    /// it is told that nothing changes.
+    static func resting(_ file: String) throws -> SQLiteConnection {
+        var log = stat()
+        let logged = lstat(file + "-wal", &log) == 0 && log.st_size > 0
+        let folder = (file as NSString).deletingLastPathComponent
+        return try resting(file, fixed: !logged && access(folder.isEmpty ? "." : folder, W_OK) != 0)
+    }
+
+    static func resting(_ file: String, fixed: Bool) throws -> SQLiteConnection {
+        let name = file.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed) ?? file
+        let connection =
+            fixed
+            ? try SQLiteConnection("file:\(name)?immutable=1", flags: SQLITE_OPEN_READONLY | SQLITE_OPEN_URI)
+            : try SQLiteConnection(file, flags: SQLITE_OPEN_READONLY)
+        do {
+            try connection.prepareForUse()
+            // It is opened at the first question only.
+            _ = try connection.answer("PRAGMA schema_version", column: "schema_version")
+        } catch let StoreError.engine(code, message) {
+            connection.close()
+            throw StoreError.engine(code: code, message: "\(file) could not be read: \(message)")
+        }
+        return connection
+    }
+
     /// `VACUUM INTO` writes anew what there is in one snapshot: no byte of a deleted row comes along, which a copy of pages could hold.
     /// - Parameter changes: made in a first copy, of which the last one is then written: so what they take away is in no byte of it either.
     func copy(to file: String, changing changes: [SQL] = []) throws {
@@ -76,23 +102,22 @@ extension SQLiteConnection {
 extension Store {
     /// Looks at a copy without changing a byte of it: no log, no lock, no migration.
     package static func look<T>(into file: String, _ body: (Reader) throws -> T) throws -> T {
-        let connection = try SQLiteConnection(file, flags: SQLITE_OPEN_READONLY)
+        let connection = try SQLiteConnection.resting(file)
         defer { connection.close() }
-        try connection.prepareForUse()
         try connection.control("BEGIN")
         return try body(Reader(connection))
     }
 
     /// Copies a file that nobody has open.
     package static func copy(_ file: String, to target: String) throws {
-        let connection = try SQLiteConnection.aside(file)
+        let connection = try SQLiteConnection.resting(file)
         defer { connection.close() }
         try connection.copy(to: target)
     }
 
     /// What is wrong with a copy's file. Empty when nothing is.
     package static func check(_ file: String) throws -> [String] {
-        let connection = try SQLiteConnection.aside(file)
+        let connection = try SQLiteConnection.resting(file)
         defer { connection.close() }
         return try connection.check()
     }
