@@ -32,7 +32,7 @@ export default {
     "farewell.posts.erase": "Alles löschen, was ich geschrieben habe",
     "farewell.posts.erase.hint": "Es geht für immer, und bald auch aus jeder Sicherungskopie. Wo andere dir geantwortet haben, bleibt ein leerer Platz.",
     "farewell.posts.keep": "Den anderen dalassen",
-    "farewell.posts.keep.hint": "Es bleibt, solange jeder Raum es aufbewahrt, unter „früheres Mitglied“. Niemand kann mehr sehen, dass es von dir ist, außer die Worte sagen es selbst, und du kannst es nicht mehr ändern oder löschen. Nur in Sicherungen von davor könnten die, die diese Website betreiben, es noch sehen, bis diese weggeworfen sind.",
+    "farewell.posts.keep.hint": "Es bleibt, solange jeder Raum es aufbewahrt, unter „früheres Mitglied“. Niemand kann mehr sehen, dass es von dir ist, außer die Worte sagen es selbst, und du kannst es nicht mehr ändern oder löschen. Nur in Sicherungskopien von davor könnten die, die diese Website betreiben, es noch sehen, bis diese weggeworfen sind.",
     "farewell.over_days": "Wann?",
     "farewell.over_days.7": "Raum für Raum, in einer Woche",
     "farewell.over_days.7.hint": "Gingst du aus zwei Räumen im selben Augenblick, könnte jemand, der in beiden liest, sehen, dass zwei Namen ein Mensch waren. Deshalb gehst du aus jedem zu einer eigenen Zeit. Bis zum Ende kannst du noch bleiben.",

@@ -32,7 +32,7 @@ export default {
     "farewell.posts.erase": "Wis alles wat ik schreef",
     "farewell.posts.erase.hint": "Het gaat voorgoed weg, en al gauw ook uit elke reservekopie. Waar anderen je antwoordden, blijft een lege plek.",
     "farewell.posts.keep": "Laat het aan de anderen",
-    "farewell.posts.keep.hint": "Het blijft zo lang elke kring het bewaart, onder “vroeger lid”. Niemand kan nog zien dat het van jou is, tenzij de woorden het zelf zeggen, en jij kunt het niet meer veranderen of wissen. Alleen in back-ups van daarvoor kunnen de mensen die deze site beheren het nog zien, tot die weggegooid zijn.",
+    "farewell.posts.keep.hint": "Het blijft zo lang elke kring het bewaart, onder “vroeger lid”. Niemand kan nog zien dat het van jou is, tenzij de woorden het zelf zeggen, en jij kunt het niet meer veranderen of wissen. Alleen in reservekopieën van daarvoor kunnen de mensen die deze site beheren het nog zien, tot die weggegooid zijn.",
     "farewell.over_days": "Wanneer?",
     "farewell.over_days.7": "Kring na kring, in een week",
     "farewell.over_days.7.hint": "Ging je uit twee kringen op hetzelfde moment weg, dan kon iemand die in beide leest zien dat twee namen één mens waren. Daarom ga je uit elke kring op een eigen moment. Tot het einde kun je nog blijven.",

@@ -41,8 +41,11 @@ enum ExportPage {
     }
 
     static func end(of part: ExportPart, isEmpty: Bool, _ language: String) -> String {
-        let nothing = isEmpty ? "<p>\(escaped(ExportWords.nothing[language]))</p>\n" : ""
-        return "\(nothing)<p class=\"back\"><a href=\"#contents\">\(escaped(ExportWords.back[language]))</a></p>\n</section>\n"
+        let end =
+            isEmpty
+            ? escaped(ExportWords.nothing[language])
+            : "<a class=\"back\" href=\"#contents\">\(escaped(ExportWords.back[language]))</a>"
+        return "<p>\(end)</p>\n</section>\n"
     }
 
     /// The last line says to its reader that nothing is missing.
@@ -84,14 +87,14 @@ enum ExportPage {
         main { max-width: 44rem; margin: 0 auto; padding: 1rem }
         h1, h2, h3 { line-height: 1.25; margin: 0 0 .5rem } h2 { margin-top: 2.5rem } h3 { font-size: 1.05rem }
         a { color: var(--link) } p { margin: 0 0 .8rem }
-        nav ul { list-style: none; padding: 0 } nav a, .back a { display: inline-block; padding: .5rem 0 }
+        nav ul { list-style: none; padding: 0 } nav a, .back { display: inline-block; padding: .5rem 0 }
         .private { background: var(--note); border: 1px solid var(--line); border-radius: 12px; padding: .8rem 1rem }
         article { border-top: 1px solid var(--line); padding: .9rem 0 }
         dl, dd { margin: 0 } ul { padding-left: 1.2rem }
         dt { color: var(--soft) } .words > div { margin-bottom: .6rem } .words dt { font-size: .9rem } .words p:last-child { margin: 0 }
         .facts, .numbers { font-size: .9rem } .facts > div, .numbers > div { padding: .05rem 0 }
         .facts dt, .numbers dt { display: inline } .facts dt::after, .numbers dt::after { content: ": " }
-        .facts dd, .numbers dd { display: inline } .numbers, .back { color: var(--soft); font-size: .85rem }
+        .facts dd, .numbers dd { display: inline } .numbers { color: var(--soft) } .numbers, .back { font-size: .85rem }
         dd > dl, dd > ul { margin: .2rem 0 .2rem .2rem; padding-left: .8rem; border-left: 3px solid var(--line) } dd > ul { list-style: none }
         @media (min-width: 48rem) { nav ul { columns: 2 } article > .facts { columns: 2; column-gap: 2rem } .facts > div { break-inside: avoid } }
         @media print {
