@@ -49,15 +49,22 @@ export async function signOut() {
     window.location.assign("index.html");
 }
 
-/// The account's own page.
-export const accountHome = async (me) => [
-    h("h1", {}, t("account.title")),
-    h("p", { class: "row apart" }, h("span", {}, t("account.name"), " ", h("strong", { class: "code" }, me.name)),
-        h("span", {}, actButton(t("account.out"), signOut))),
-    me.banned && bannedBox(me.banned),
-    h("p", { class: "soft" }, t("account.private")),
-    memberships(me), !me.banned && redeeming(), oneTimeCodes(me), newCodes(me), changing(me), await sessions(), exporting(), ending(me),
-];
+/// The account's own page: long on a phone, so its parts are listed first.
+export async function accountHome(me) {
+    const parts = [
+        memberships(me), !me.banned && redeeming(), oneTimeCodes(me), newCodes(me), changing(me), await sessions(), exporting(), ending(me),
+    ].filter(Boolean);
+    return [
+        h("h1", {}, t("account.title")),
+        h("p", { class: "row apart" }, h("span", {}, t("account.name"), " ", h("strong", { class: "code" }, me.name)),
+            h("span", {}, actButton(t("account.out"), signOut))),
+        me.banned && bannedBox(me.banned),
+        h("p", { class: "soft" }, t("account.private")),
+        h("nav", { class: "contents", "aria-label": t("account.contents") }, h("ul", {}, parts.map((part) => part.querySelector("h2"))
+            .map(({ id, textContent }) => h("li", {}, h("a", { href: `#${id}` }, textContent))))),
+        parts,
+    ];
+}
 
 /// A recovery code gives the name back, sets a new passphrase and signs in.
 export const recoverForm = (place) => form(async ({ recovery_code: code, passphrase }) => {

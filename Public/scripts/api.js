@@ -54,7 +54,7 @@ export const send = async (method, path, body, options = {}) => (await request(m
 /// A whole file that is asked for with a body, as one to save. It comes in pieces: one that breaks off is none.
 export async function file(path, body, accept) {
     const response = await ask("POST", path, { body, accept });
-    return response.blob().catch(() => { throw new Problem({ type: "offline" }); });
+    return response.blob().catch(() => { throw Object.assign(new Problem({ type: "offline" }), { local: "export.cut" }); });
 }
 
 /// A path out of parts, each made safe: path`/rooms/${slug}/threads`.

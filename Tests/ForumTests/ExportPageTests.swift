@@ -15,14 +15,15 @@ import Testing
             try await circle.set(policy: ["newcomer_posts": 0])
             try await circle.admit(one, as: "Heron")
             try await one.post(
-                "\(circle.path)/threads", ["title": .text(Self.nasty.replacing("\u{7}", with: "")), "body": "One\n\nTwo </dd><b>"]
+                "\(circle.path)/threads",
+                ["title": .text(Self.nasty.replacing("\u{7}", with: "")), "body": "One\nand a half\n\nTwo </dd><b>"]
             ).expect(201)
             let page = try await one.export(as: "text/html,application/xhtml+xml", "?language=en").expect(200)
             #expect(page.headers["content-type"] == "text/html; charset=utf-8")
             #expect(page.headers["content-disposition"]?.hasSuffix(".html\"") == true)
             #expect(page.text.contains("&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt; &amp; &quot;so&quot; on"))
-            #expect(page.text.contains("One<br>\n<br>\nTwo &lt;/dd&gt;&lt;b&gt;"))
-            for part in ["<script", "<b>", "http://", "https://", "src=", "href=", "onload", "javascript:"] {
+            #expect(page.text.contains("<p>One<br>\nand a half</p>\n<p>Two &lt;/dd&gt;&lt;b&gt;</p>"))
+            for part in ["<script", "<b>", "http://", "https://", "src=", "href=\"h", "onload", "javascript:"] {
                 #expect(!page.text.contains(part), "\(part)")
             }
             #expect(page.text.hasPrefix("<!DOCTYPE html>\n<html lang=\"en\">") && page.text.hasSuffix("</html>\n"))
@@ -59,7 +60,13 @@ import Testing
                 let headers = ["Accept": "text/html", "Accept-Language": header]
                 let page = try await one.post("/account/export\(query)", Caller.confirmation, headers: headers).expect(200).text
                 #expect(page.contains("<html lang=\"\(language)\">") && page.contains("<h1>\(ExportWords.title[language]) – Kring</h1>"))
-                for part in ExportPart.all { #expect(page.contains("<h2>\(ExportPage.escaped(part.heading[language]))</h2>")) }
+                for part in ExportPart.all {
+                    let heading = ExportPage.escaped(part.heading[language])
+                    #expect(page.contains("<a href=\"#\(part.name)\">\(heading)</a>") && page.contains("<section id=\"\(part.name)\""))
+                    #expect(page.contains("<h2 id=\"\(part.name)-heading\">\(heading)</h2>"))
+                }
+                #expect(page.contains(ExportWords.private[language]) && page.contains(ExportWords.end[language]))
+                for other in ExportForm.languages where other != language { #expect(!page.contains(ExportWords.private[other])) }
             }
         }
     }

@@ -8,9 +8,9 @@ import Synchronization
 /// Takes what an export writes, piece by piece, and can keep it waiting as a slow reader does.
 final class Pieces: ResponseBodyWriter, Sendable {
     private let taken = Mutex<(pieces: [Int], bytes: [UInt8], ended: Bool)>(([], [], false))
-    private let pause: @Sendable () async -> Void
+    private let pause: @Sendable () async throws -> Void
 
-    init(pause: @escaping @Sendable () async -> Void = {}) { self.pause = pause }
+    init(pause: @escaping @Sendable () async throws -> Void = {}) { self.pause = pause }
 
     var sizes: [Int] { taken.withLock { $0.pieces } }
     var ended: Bool { taken.withLock { $0.ended } }
@@ -22,7 +22,7 @@ final class Pieces: ResponseBodyWriter, Sendable {
             $0.pieces.append(buffer.readableBytes)
             $0.bytes += buffer.readableBytesView
         }
-        await pause()
+        try await pause()
     }
 
     func finish(_ trailingHeaders: HTTPFields?) async throws { taken.withLock { $0.ended = true } }
@@ -51,8 +51,8 @@ extension Caller {
     }
 
     /// An export whose body is not read yet.
-    func openExport() async throws -> Response {
-        try await respond(.POST, "/account/export", bytes: Self.confirmation.bytes, headers: ["Accept": "application/json"]).response
+    func openExport(as type: String = "application/json") async throws -> Response {
+        try await respond(.POST, "/account/export", bytes: Self.confirmation.bytes, headers: ["Accept": type]).response
     }
 }
 

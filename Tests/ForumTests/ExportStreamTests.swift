@@ -1,4 +1,5 @@
 import Foundation
+import NIOCore
 import Store
 import Testing
 
@@ -72,7 +73,10 @@ import Testing
             do {
                 var open: [Any] = []
                 for person in people.dropLast() { open.append(try await person.openExport()) }
-                let refused = try await #require(people.last).export()
+                let last = try #require(people.last)
+                // Nobody has a place before the passphrase, nor is told that there is none.
+                try await last.export("not this one at all").refused(401, "sign-in-failed")
+                let refused = try await last.export()
                 refused.refused(503, "busy")
                 #expect(refused.headers["retry-after"] == "10" && open.count == Exports.most)
                 #expect(try await people[0].export().headers["retry-after"] == "10")
@@ -81,6 +85,27 @@ import Testing
             for person in people { try await person.export().expect(200) }
             try await people[0].export("not this one at all").refused(401, "sign-in-failed")
             try await people[0].export().expect(200)
+        }
+    }
+
+    // The control are the two above: with everybody's limits a slow reader gets all of it in the end, and has the place until then.
+    @Test(arguments: Engine.all, ["application/json", "text/html"])
+    func `Whoever takes too long is cut off, can see that, and holds no place`(_ engine: Engine, _ type: String) async throws {
+        try await World.open(engine, exports: Exports(longest: .milliseconds(1))) { world in
+            let one = try await Self.writer(world, posts: 1500)
+            let pieces = Pieces { [channel = world.channel] in
+                try await channel.closeFuture.get()
+                throw ChannelError.ioOnClosedChannel
+            }
+            await #expect(throws: ChannelError.self) { try await one.openExport(as: type).body.write(pieces) }
+            #expect(pieces.sizes.count == 1 && !pieces.ended)
+            let whole = try await one.export(as: type).expect(200)
+            if type == "text/html" {
+                #expect(whole.text.hasSuffix("</html>\n") && !pieces.text.contains("</html>"))
+            } else {
+                #expect(try JSON.large(whole.bytes)["posts"]?.items?.count == 1502)
+                #expect(throws: (any Error).self) { try JSON.large(pieces.reply.bytes) }
+            }
         }
     }
 

@@ -27,7 +27,8 @@ final class World: Sendable {
     /// One hash for the accounts that are made without the API: hashing each would take most of a test's time.
     let phc: String
     private let responder: any HTTPResponder<Serving.Context>
-    private let channel = NIOAsyncTestingChannel()
+    /// The connection of everybody who calls.
+    let channel = NIOAsyncTestingChannel()
 
     static let passphrase = "sea lantern orchard quiet window"
     /// Four times the least that libargon2 takes, so that a cheaper hash can be made: these tests are not about guessing passphrases.
@@ -35,7 +36,7 @@ final class World: Sendable {
     /// Streams that hurry.
     private static let pace = EventHub.Pace(poll: .milliseconds(5), look: .milliseconds(40), beat: .milliseconds(120))
 
-    private init(_ engine: Engine, in folder: URL, bare: Bool) async throws {
+    private init(_ engine: Engine, in folder: URL, bare: Bool, exports: Exports = Exports()) async throws {
         self.engine = engine
         self.folder = folder
         let (statements, log) = (Statements(), Lines())
@@ -52,7 +53,8 @@ final class World: Sendable {
         site = Site(
             name: "Kring", store: store, keys: keys, clock: ServerClock(), entropy: .system,
             keyring: try Keyring.load(file: folder.appending(path: "root.key").path, entropy: .system),
-            passphrases: Passphrases(cost: World.cost), keyCopyDays: 1, logger: Logger(label: "test") { _ in log }, pace: World.pace)
+            passphrases: Passphrases(cost: World.cost), keyCopyDays: 1, logger: Logger(label: "test") { _ in log }, pace: World.pace,
+            exports: exports)
         phc = try await site.passphrases.hash(World.passphrase)
         responder = Serving.router(site, publicFolder: nil).buildResponder()
         do { try await site.checkKeys() } catch {
@@ -76,19 +78,25 @@ final class World: Sendable {
     }
 
     /// Opens a site in a folder that is gone at the end. Only so many at once, since each has threads of its own.
-    /// - Parameter bare: with texts that are not sealed, for a look at what stands in the files.
-    static func open<T>(_ engine: Engine, bare: Bool = false, _ body: (World) async throws -> T) async throws -> T {
+    /// - Parameters:
+    ///   - bare: with texts that are not sealed, for a look at what stands in the files.
+    ///   - exports: with other limits than everybody's.
+    static func open<T>(
+        _ engine: Engine, bare: Bool = false, exports: Exports = Exports(), _ body: (World) async throws -> T
+    ) async throws -> T {
         await places.enter()
-        return try await opened(engine, bare: bare, from: nil, body)
+        return try await opened(engine, bare: bare, exports: exports, from: nil, body)
     }
 
     /// Opens a copy of another's files as they lie there, as after a crash: within that one's place.
     static func open<T>(_ engine: Engine, from other: World, _ body: (World) async throws -> T) async throws -> T {
         await places.enter(over: true)
-        return try await opened(engine, bare: false, from: other.folder, body)
+        return try await opened(engine, bare: false, exports: Exports(), from: other.folder, body)
     }
 
-    private static func opened<T>(_ engine: Engine, bare: Bool, from files: URL?, _ body: (World) async throws -> T) async throws -> T {
+    private static func opened<T>(
+        _ engine: Engine, bare: Bool, exports: Exports, from files: URL?, _ body: (World) async throws -> T
+    ) async throws -> T {
         let folder = FileManager.default.temporaryDirectory.appending(path: "kring-forum-\(UUID().uuidString)")
         do {
             if let files {
@@ -96,7 +104,7 @@ final class World: Sendable {
             } else {
                 try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
             }
-            let world = try await World(engine, in: folder, bare: bare)
+            let world = try await World(engine, in: folder, bare: bare, exports: exports)
             let result = await Result { try await body(world) }
             await world.site.close()
             world.site.passphrases.close()

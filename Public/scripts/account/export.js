@@ -20,12 +20,16 @@ export function exporting() {
     const place = h("div", { class: "box good", tabindex: "-1", hidden: true });
     return section("export", h("p", {}, t("export.lead")), h("p", {}, t("export.private")),
         form(async ({ passphrase, kind }, self) => {
-            place.hidden = true;
+            place.replaceChildren(h("p", {}, t("export.making")));
+            place.hidden = false;
             announce(t("export.making"));
-            const made = await confirming(file(`/account/export?language=${language}`, { passphrase }, kinds[kind]));
+            const made = await confirming(file(`/account/export?language=${language}`, { passphrase }, kinds[kind]))
+                .catch((problem) => {
+                    place.hidden = true;
+                    throw problem;
+                });
             self.reset();
             place.replaceChildren(...ready(made, kind));
-            place.hidden = false;
             place.querySelector("a").focus();
             return null;
         }, t("export.button"),

@@ -1,10 +1,10 @@
-import { account, site } from "../account.js";
+import { account, moderates, site } from "../account.js";
 import { endingBox } from "../account/ending.js";
 import { h, link, query } from "../dom.js";
 import { farewellForm } from "../farewell.js";
 import { nearLines } from "../helplines.js";
 import { page } from "../shell.js";
-import { t } from "../words.js";
+import { language, t } from "../words.js";
 
 async function over(posts) {
     const { helplines } = await site();
@@ -21,6 +21,16 @@ async function over(posts) {
 
 const signIn = () => h("p", { class: "row" }, link("account.html", t("sign in"), { next: "farewell.html" }, { class: "button main" }));
 
+const and = new Intl.ListFormat(language, { type: "conjunction" });
+
+/// Whoever leads a room is asked to think of it: the server refuses those only who are the last.
+function leading(me) {
+    const rooms = me.memberships.filter((one) => one.role === "facilitator" && moderates(one)).map(({ room }) => room);
+    return rooms.length > 0 && h("div", { class: "box note" }, h("p", {}, t("farewell.lead a room", { rooms: and.format(rooms) })),
+        h("ul", {}, rooms.map((room) => h("li", {}, h("a", { href: `settings.html?room=${encodeURIComponent(room)}#members` },
+            `${room}: ${t("settings.members")}`)))));
+}
+
 page(t("farewell.title"), async () => {
     const done = ["erase", "keep"].find((posts) => posts === query("done"));
     const me = await account();
@@ -31,7 +41,7 @@ page(t("farewell.title"), async () => {
         me?.erasure ? endingBox(me.erasure, () => window.location.assign("account.html#ending")) : [
             h("p", { class: "lead" }, t("farewell.lead")),
             h("div", { class: "box" }, h("p", {}, t("farewell.export"), " ", h("a", { href: "account.html#export" }, t("account.export")))),
-            me ? farewellForm() : signIn(),
+            me ? [leading(me), farewellForm()] : signIn(),
         ],
     ];
 });

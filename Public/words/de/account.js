@@ -44,6 +44,7 @@ export default {
     "account.title": "Mein Konto",
     "account.name": "Anmeldename:",
     "account.private": "Niemand sonst sieht diese Seite, und niemand sieht, dass deine Namen in verschiedenen Räumen zusammengehören.",
+    "account.contents": "Teile dieser Seite",
     "account.out": "Abmelden",
     "account.rooms": "Meine Räume",
     "account.no rooms": "Du hast noch in keinem Raum einen Platz.",

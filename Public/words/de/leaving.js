@@ -10,6 +10,7 @@ export default {
     "export.kind.json.hint": "Daten in JSON.",
     "export.button": "Datei erstellen",
     "export.making": "Die Datei wird erstellt.",
+    "export.cut": "Die Datei ist unterwegs abgebrochen. Lass sie bitte noch einmal erstellen.",
     "export.ready": "Deine Datei ist fertig ({size}).",
     "export.save": "Datei speichern",
 
@@ -26,6 +27,7 @@ export default {
     "farewell.title": "Mein Konto beenden",
     "farewell.lead": "Schön, dass du da warst. Du kannst gehen, wann du magst, und niemand fragt warum.",
     "farewell.export": "Sichere zuerst, wenn du magst, was du geschrieben hast. Danach kann es niemand mehr, auch wir nicht:",
+    "farewell.lead a room": "Du leitest {rooms}. Bitte ernenne dort jemanden, der weitermacht. Sonst hat der Raum vielleicht eine Weile niemanden: Erst nach einem Monat ohne Leitung können die Menschen, die diese Website betreiben, ihn einem Mitglied übergeben.",
     "farewell.posts": "Was soll aus deinen Worten werden?",
     "farewell.posts.erase": "Alles löschen, was ich geschrieben habe",
     "farewell.posts.erase.hint": "Es geht für immer, und bald auch aus jeder Sicherungskopie. Wo andere dir geantwortet haben, bleibt ein leerer Platz.",

@@ -44,6 +44,7 @@ export default {
     "account.title": "My account",
     "account.name": "Sign-in name:",
     "account.private": "Nobody else sees this page, nor that your names in different rooms belong together.",
+    "account.contents": "Parts of this page",
     "account.out": "Sign out",
     "account.rooms": "My rooms",
     "account.no rooms": "You have no seat in a room yet.",

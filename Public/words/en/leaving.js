@@ -10,6 +10,7 @@ export default {
     "export.kind.json.hint": "Data in JSON.",
     "export.button": "Make the file",
     "export.making": "The file is being made.",
+    "export.cut": "The file broke off on its way. Please have it made once more.",
     "export.ready": "Your file is ready ({size}).",
     "export.save": "Save the file",
 
@@ -26,6 +27,7 @@ export default {
     "farewell.title": "End my account",
     "farewell.lead": "Good that you were here. You can go whenever you like, and nobody asks why.",
     "farewell.export": "First, if you like, save what you wrote. Afterwards nobody can do it any more, nor can we:",
+    "farewell.lead a room": "You lead {rooms}. Please name somebody there who goes on. Otherwise the room may have nobody for a while: after a month without anyone who leads it, the people who run this site can hand it to one of its members.",
     "farewell.posts": "What shall become of your words?",
     "farewell.posts.erase": "Erase everything that I wrote",
     "farewell.posts.erase.hint": "It goes for good, and soon from every backup too. Where others answered you, an empty place stays.",

@@ -44,6 +44,7 @@ export default {
     "account.title": "Mon compte",
     "account.name": "Nom de connexion :",
     "account.private": "Personne d’autre ne voit cette page, ni que vos noms dans plusieurs salons vont ensemble.",
+    "account.contents": "Parties de cette page",
     "account.out": "Se déconnecter",
     "account.rooms": "Mes salons",
     "account.no rooms": "Vous n’avez encore de place dans aucun salon.",

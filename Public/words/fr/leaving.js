@@ -10,6 +10,7 @@ export default {
     "export.kind.json.hint": "Des données en JSON.",
     "export.button": "Préparer le fichier",
     "export.making": "Le fichier se prépare.",
+    "export.cut": "Le fichier s’est interrompu en chemin. Demandez-le encore une fois, s’il vous plaît.",
     "export.ready": "Votre fichier est prêt ({size}).",
     "export.save": "Enregistrer le fichier",
 
@@ -26,6 +27,7 @@ export default {
     "farewell.title": "Fermer mon compte",
     "farewell.lead": "C’est bien que vous ayez été là. Vous pouvez partir quand vous voulez, et personne ne demande pourquoi.",
     "farewell.export": "D’abord, si vous voulez, gardez ce que vous avez écrit. Après, personne ne le pourra plus, nous non plus :",
+    "farewell.lead a room": "Vous animez {rooms}. Nommez-y quelqu’un qui continue. Sinon, le salon n’aura peut-être personne pendant un temps : après un mois sans animation seulement, les gens qui gèrent ce site peuvent le confier à un membre.",
     "farewell.posts": "Que doivent devenir vos mots ?",
     "farewell.posts.erase": "Effacer tout ce que j’ai écrit",
     "farewell.posts.erase.hint": "Tout s’en va pour de bon, et bientôt de chaque sauvegarde aussi. Là où d’autres vous ont répondu, il reste une place vide.",

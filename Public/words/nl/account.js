@@ -44,6 +44,7 @@ export default {
     "account.title": "Mijn account",
     "account.name": "Aanmeldnaam:",
     "account.private": "Niemand anders ziet deze bladzijde, en niemand ziet dat je namen in verschillende kringen bij elkaar horen.",
+    "account.contents": "Delen van deze bladzijde",
     "account.out": "Afmelden",
     "account.rooms": "Mijn kringen",
     "account.no rooms": "Je hebt nog geen plaats in een kring.",

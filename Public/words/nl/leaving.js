@@ -10,6 +10,7 @@ export default {
     "export.kind.json.hint": "Gegevens in JSON.",
     "export.button": "Maak het bestand",
     "export.making": "Het bestand wordt gemaakt.",
+    "export.cut": "Het bestand brak onderweg af. Laat het nog eens maken.",
     "export.ready": "Je bestand is klaar ({size}).",
     "export.save": "Bewaar het bestand",
 
@@ -26,6 +27,7 @@ export default {
     "farewell.title": "Mijn account beëindigen",
     "farewell.lead": "Goed dat je er was. Je kunt gaan wanneer je wilt, en niemand vraagt waarom.",
     "farewell.export": "Bewaar eerst, als je wilt, wat je schreef. Daarna kan niemand het nog, wij ook niet:",
+    "farewell.lead a room": "Je begeleidt {rooms}. Wijs daar iemand aan die verdergaat. Anders heeft de kring een tijd lang misschien niemand: pas na een maand zonder begeleider kunnen de mensen die deze site beheren haar aan een lid geven.",
     "farewell.posts": "Wat moet er met je woorden gebeuren?",
     "farewell.posts.erase": "Wis alles wat ik schreef",
     "farewell.posts.erase.hint": "Het gaat voorgoed weg, en al gauw ook uit elke reservekopie. Waar anderen je antwoordden, blijft een lege plek.",

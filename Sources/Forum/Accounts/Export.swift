@@ -7,7 +7,7 @@ import Store
 /// account itself, in a statement or a notice.
 ///
 /// It is read a part and a batch at a time, each in a transaction of its own, and written no faster than it is taken: so it holds up no
-/// writer and needs no memory, however much somebody wrote. It ends when the session does.
+/// writer and needs no memory, however much somebody wrote. It ends when the session does, and when its time is over.
 struct Export: AnswerStream {
     struct Asked: Body {
         let passphrase: String
@@ -35,15 +35,29 @@ struct Export: AnswerStream {
 
     static func ask(_ asked: Asked, _ viewer: Viewer.SignedIn, _ call: Call) async throws -> Answer {
         let form = try ExportForm.wanted(call)
-        let seat = try call.site.exports.take(viewer.account)
+        // Not before, or a stolen session could keep everybody waiting.
         _ = try await Confirmation.require(asked.passphrase, viewer, call)
+        let seat = try call.site.exports.take(viewer.account)
         var answer = Answer.stream(Export(site: call.site, viewer: viewer, seat: seat, form: form))
         let file = "kring-\(Time.dayOf(call.now)).\(form.fileExtension)"
         answer.headers = [("Content-Disposition", "attachment; filename=\"\(file)\"")]
         return answer
     }
 
-    func write(to writer: inout any ResponseBodyWriter, until closed: EventLoopFuture<Void>) async throws {
+    /// Whoever takes it too slowly is cut off, and can see it: a file without its end. That a piece of it is taken at all is what
+    /// `Deadlines` looks after, as with every answer.
+    func write(to writer: inout any ResponseBodyWriter, on connection: any Channel) async throws {
+        try await withThrowingTaskGroup(of: Void.self) { [longest = site.exports.longest] hourglass in
+            hourglass.addTask {
+                try await Task.sleep(for: longest)
+                connection.close(promise: nil)
+            }
+            defer { hourglass.cancelAll() }
+            try await writeAll(to: &writer)
+        }
+    }
+
+    private func writeAll(to writer: inout any ResponseBodyWriter) async throws {
         var out = form.opening(site, site.clock.now())
         for part in ExportPart.all {
             out += form.beginning(of: part)

@@ -44,28 +44,28 @@ enum ExportForm: Sendable {
     func beginning(of part: ExportPart) -> String {
         switch self {
         case .json: ",\(text(.text(part.name))):" + (part.isSingle ? "" : "[")
-        case .page(let language): "<section id=\"\(part.name)\">\n<h2>\(ExportPage.escaped(part.heading[language]))</h2>\n"
+        case .page(let language): ExportPage.beginning(of: part, language)
         }
     }
 
     func item(_ item: JSON, of part: ExportPart, isFirst: Bool) -> String {
         switch self {
         case .json: (isFirst ? "" : ",") + text(item)
-        case .page(let language): "<article>\n\(ExportPage.fields(item, language))</article>\n"
+        case .page(let language): ExportRecord(language: language).article(item)
         }
     }
 
     func end(of part: ExportPart, isEmpty: Bool) -> String {
         switch self {
         case .json: part.isSingle ? isEmpty ? "null" : "" : "]"
-        case .page(let language): (isEmpty ? "<p>\(ExportPage.escaped(ExportWords.nothing[language]))</p>\n" : "") + "</section>\n"
+        case .page(let language): ExportPage.end(of: part, isEmpty: isEmpty, language)
         }
     }
 
     func closing() -> String {
         switch self {
         case .json: "}"
-        case .page: "</main>\n</body>\n</html>\n"
+        case .page(let language): ExportPage.closing(language)
         }
     }
 

@@ -4,6 +4,41 @@ import Foundation
 enum ExportWords {
     static let title = Known.Words(
         en: "What is kept of yours", nl: "Wat van jou bewaard wordt", de: "Was von dir aufbewahrt wird", fr: "Ce qui est gardé de vous")
+    static let about = Known.Words(
+        en: "Everything that you wrote here and everything that is known about you, from all your rooms. It needs no internet.",
+        nl: "Alles wat je hier schreef en alles wat over je bekend is, uit al je kringen. Je hebt er geen internet voor nodig.",
+        de: "Alles, was du hier geschrieben hast, und alles, was über dich bekannt ist, aus allen deinen Räumen. Es braucht kein Internet.",
+        fr:
+            "Tout ce que vous avez écrit ici et tout ce qui est connu de vous, de tous vos salons. Nul besoin d’internet pour le lire."
+    )
+    static let `private` = Known.Words(
+        en: """
+            Please keep this page where nobody else looks. All your names stand together in it, with words that you meant for a few. When you no \
+            longer need it, delete it.
+            """,
+        nl: """
+            Bewaar deze bladzijde waar niemand anders kijkt. Al je namen staan er bij elkaar, met woorden die voor enkelen bedoeld waren. Wis ze \
+            als je ze niet meer nodig hebt.
+            """,
+        de: """
+            Bewahr diese Seite dort auf, wo sonst niemand hinsieht. Alle deine Namen stehen darin beisammen, mit Worten, die für wenige gedacht \
+            waren. Wenn du sie nicht mehr brauchst, lösch sie.
+            """,
+        fr: """
+            Gardez cette page là où personne d’autre ne regarde. Tous vos noms y sont réunis, avec des mots destinés à quelques-uns. Quand vous \
+            n’en aurez plus besoin, effacez-la.
+            """)
+    static let made = Known.Words(en: "Made on", nl: "Gemaakt op", de: "Gemacht am", fr: "Fait le")
+    static let whole = Known.Words(
+        en: "At its very end it says that it is whole. If it does not, it was cut off: then please have it made once more.",
+        nl: "Helemaal onderaan staat dat ze volledig is. Staat dat er niet, dan brak ze af: laat ze dan nog eens maken.",
+        de: "Ganz am Ende steht, dass sie vollständig ist. Steht es nicht da, brach sie ab: Lass sie dann noch einmal machen.",
+        fr: "Tout à la fin, elle dit qu’elle est entière. Sinon, elle a été coupée : demandez-la alors encore une fois.")
+    static let contents = Known.Words(en: "What is in it", nl: "Wat erin staat", de: "Was darin steht", fr: "Ce qu’elle contient")
+    static let back = Known.Words(en: "Back to the list", nl: "Terug naar de lijst", de: "Zurück zur Liste", fr: "Retour à la liste")
+    static let end = Known.Words(
+        en: "That was all. This page is whole.", nl: "Dat was alles. Deze bladzijde is volledig.",
+        de: "Das war alles. Diese Seite ist vollständig.", fr: "C’est tout. Cette page est entière.")
     static let nothing = Known.Words(en: "Nothing.", nl: "Niets.", de: "Nichts.", fr: "Rien.")
     static let yes = Known.Words(en: "yes", nl: "ja", de: "ja", fr: "oui")
     static let no = Known.Words(en: "no", nl: "nee", de: "nein", fr: "non")
@@ -11,12 +46,17 @@ enum ExportWords {
     /// The field's name in words; one that has none, as it is.
     static func label(_ field: String, _ language: String) -> String { labels[field]?[language] ?? field }
 
-    static let labels: [String: Known.Words] = Dictionary(
-        uniqueKeysWithValues: table.split(separator: "\n").map { line in
-            let parts = line.components(separatedBy: " | ")
-            precondition(parts.count == 5, "a field's name and four languages: \(line)")
-            return (parts[0], Known.Words(en: parts[1], nl: parts[2], de: parts[3], fr: parts[4]))
-        })
+    static let labels = read(table)
+
+    /// A table with a line each: a key, then its words in English, Dutch, German and French.
+    static func read(_ table: String) -> [String: Known.Words] {
+        Dictionary(
+            uniqueKeysWithValues: table.split(separator: "\n").map { line in
+                let parts = line.components(separatedBy: " | ")
+                precondition(parts.count == 5, "a key and four languages: \(line)")
+                return (parts[0], Known.Words(en: parts[1], nl: parts[2], de: parts[3], fr: parts[4]))
+            })
+    }
 
     private static let table = """
         accepted_posts | Accepted posts | Aangenomen bijdragen | Angenommene Beiträge | Messages acceptés

@@ -5,7 +5,11 @@ final class Exports: Sendable {
     static let most = 4
     /// In seconds: most are written in less.
     static let retryAfter = 10
+    /// How long one may take in all: ten thousand posts come through a bad telephone line in that time.
+    let longest: Duration
     private let accounts = Mutex<Set<String>>([])
+
+    init(longest: Duration = .seconds(900)) { self.longest = longest }
 
     /// - Throws: 429 where the account has one under way, 503 where the node has too many.
     func take(_ account: String) throws -> Seat {

@@ -5,8 +5,8 @@ import Vault
 /// An answer that is written piece by piece, no faster than its reader takes it.
 protocol AnswerStream: Sendable {
     var contentType: String { get }
-    /// - Parameter closed: the end of the connection.
-    func write(to writer: inout any ResponseBodyWriter, until closed: EventLoopFuture<Void>) async throws
+    /// - Parameter connection: on which it goes out, and with whose end it ends.
+    func write(to writer: inout any ResponseBodyWriter, on connection: any Channel) async throws
 }
 
 /// What a handler gives back: a status and, mostly, JSON.

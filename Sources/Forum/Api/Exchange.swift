@@ -95,8 +95,8 @@ struct Exchange {
         headers[.contentType] = stream.contentType
         headers[.cacheControl] = "no-store"
         headers[.accelBuffering] = "no"
-        let closed = context.closed
-        return Response(status: .ok, headers: headers, body: .init { writer in try await stream.write(to: &writer, until: closed) })
+        let connection = context.connection
+        return Response(status: .ok, headers: headers, body: .init { writer in try await stream.write(to: &writer, on: connection) })
     }
 }
 

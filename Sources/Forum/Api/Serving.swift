@@ -9,13 +9,13 @@ package enum Serving {
     package struct Context: RequestContext {
         package var coreContext: CoreRequestContextStorage
         let remoteAddress: SocketAddress?
-        /// The end of the connection, for answers that go on.
-        let closed: EventLoopFuture<Void>
+        /// For answers that go on.
+        let connection: any Channel
 
         package init(source: ApplicationRequestContextSource) {
             coreContext = .init(source: source)
             remoteAddress = source.channel.remoteAddress
-            closed = source.channel.closeFuture
+            connection = source.channel
         }
     }
 

@@ -23,9 +23,8 @@ struct EventStream: AnswerStream {
     }
 
     /// Writes until the listener is gone, may not listen any more, or the server stops.
-    /// - Parameter closed: the end of the connection.
-    func write(to writer: inout any ResponseBodyWriter, until closed: EventLoopFuture<Void>) async throws {
-        closed.whenComplete { [end = seat.end] _ in end() }
+    func write(to writer: inout any ResponseBodyWriter, on connection: any Channel) async throws {
+        connection.closeFuture.whenComplete { [end = seat.end] _ in end() }
         try await writer.write(ByteBuffer(string: opening))
         while true {
             switch await seat.next() {

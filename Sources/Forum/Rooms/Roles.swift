@@ -83,7 +83,9 @@ enum Roles {
     }
 
     /// Those without a sanction in this room. Who is banned from the site counts: else a colleague who asks to leave, and is told that they
-    /// are the only one, would learn of a ban that nobody else sees. Where only they are left, the room gets a new code (`Handover`).
+    /// are the only one, would learn of a ban that nobody else sees. So does whoever has asked for an erasure, until they have gone: it is
+    /// told to nobody and refused for nobody's sake, so all who lead a room can be on their way out. Where only these are left, or none,
+    /// the room gets a new code (`Handover`).
     static func facilitators(of room: String, _ now: Int64, _ db: Reader) throws -> Int {
         try db.first(
             """

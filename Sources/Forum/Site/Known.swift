@@ -23,10 +23,19 @@ struct Known: Sendable {
     let why: Words
     let howLong: Words
 
-    static let all = writing + rooms + account + moderation + decisions + site
+    /// What belongs together for its reader, under the name by which the client knows its heading.
+    private static let parts = [
+        ("writing", writing), ("rooms", rooms), ("account", account), ("moderation", moderation), ("decisions", decisions), ("site", site),
+    ]
+
+    static let all = parts.flatMap(\.1)
 
     static let json = JSON.list(
-        all.map { ["id": .text($0.id), "what": $0.what.json, "why": $0.why.json, "how_long": $0.howLong.json] })
+        parts.flatMap { part, entries in
+            entries.map {
+                ["id": .text($0.id), "part": .text(part), "what": $0.what.json, "why": $0.why.json, "how_long": $0.howLong.json]
+            }
+        })
 
     /// Every free text of a person stands in one table.
     static let text = ["text.id", "text.sealed"]

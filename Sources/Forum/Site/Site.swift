@@ -18,7 +18,7 @@ package struct Site: Sendable {
     let events: EventHub
     /// For how long a copy of the key store may lie about.
     let keyCopyDays: Int
-    let exports = Exports()
+    let exports: Exports
     package let logger: Logger
 
     package init(
@@ -27,12 +27,12 @@ package struct Site: Sendable {
     ) {
         self.init(
             name: name, store: store, keys: keys, clock: clock, entropy: entropy, keyring: keyring, passphrases: passphrases,
-            keyCopyDays: keyCopyDays, logger: logger, pace: EventHub.Pace())
+            keyCopyDays: keyCopyDays, logger: logger, pace: EventHub.Pace(), exports: Exports())
     }
 
     init(
         name: String, store: Store, keys: KeyStore, clock: ServerClock, entropy: Entropy, keyring: Keyring, passphrases: Passphrases,
-        keyCopyDays: Int, logger: Logger, pace: EventHub.Pace
+        keyCopyDays: Int, logger: Logger, pace: EventHub.Pace, exports: Exports
     ) {
         let shredder = Shredder(store: store, keys: keys, logger: logger)
         self.name = name
@@ -52,6 +52,7 @@ package struct Site: Sendable {
         proofs = ProofOfWork(keyring: keyring)
         throttle = Throttle(entropy)
         events = EventHub(pace)
+        self.exports = exports
         Concern.prepare()
     }
 

@@ -1,0 +1,72 @@
+/// One record as a part of the page: what somebody wrote, then what is known about it, and last the numbers that programs know it by.
+struct ExportRecord {
+    let language: String
+
+    /// Fields that hold a time, a day or a month; the same signs in somebody's own words stay as they were written.
+    static let times: Set = [
+        "at", "claimed_until", "consent", "considered_at", "created_at", "created_on", "day", "decided_at", "due_at", "edited_at",
+        "ended_at", "ends_at",
+        "ends_at_the_latest_on", "ends_on", "expires_at", "kept_at", "last_used_on", "may_appeal_until", "opened_at", "placed_at",
+        "published_at", "reads_from", "role_since", "state_since", "takes_effect_at", "until", "words_kept_until", "written_at",
+    ]
+    private static let texts: Set = [
+        "answer", "answers", "body", "content_warning", "facts", "introduction", "moderators_content_warning", "note", "pending_edit",
+        "question", "redress", "restriction", "text", "title", "what", "why",
+    ]
+    private static let numbers: Set = ["acting", "claimed_by", "decision", "handed_to", "id", "member", "post", "thread"]
+    /// What a record is found by in a long list: its name, or its room, and the first of its days.
+    private static let names = ["room_name", "name", "room"]
+    private static let days = ["published_at", "placed_at", "opened_at", "created_at", "decided_at", "at", "created_on", "day"]
+
+    func article(_ json: JSON) -> String { "<article>\n\(heading(json))\(fields(json))</article>\n" }
+
+    private func heading(_ json: JSON) -> String {
+        // What was decided stands one level deeper.
+        let day = ExportRecord.days.lazy.compactMap { json[$0]?.text ?? json["decision"]?[$0]?.text }.first
+        let parts = [
+            day.flatMap { ExportDates.words($0, language) },
+            ExportRecord.names.lazy.compactMap { json[$0]?.text }.first.map(ExportPage.escaped),
+        ]
+        let words = parts.compactMap(\.self)
+        return words.isEmpty ? "" : "<h3>\(words.joined(separator: " · "))</h3>\n"
+    }
+
+    /// The members of an object, each with its name in words; what is not there is left out.
+    func fields(_ json: JSON) -> String {
+        guard case .object(let members) = json else { return value(json, of: "") }
+        let shown = members.filter { $0.1 != .null && $0.1.items?.isEmpty != true }
+        let numbers = shown.filter { ExportRecord.numbers.contains($0.0) && $0.1.text != nil }
+        let written = shown.filter { ExportRecord.texts.contains($0.0) }
+        let facts = shown.filter { member in !(numbers + written).contains { $0.0 == member.0 } }
+        return list(written, "words") + list(facts, "facts") + list(numbers, "numbers")
+    }
+
+    private func list(_ members: [(String, JSON)], _ kind: String) -> String {
+        let lines = members.map { name, json in
+            "<div><dt>\(ExportPage.escaped(ExportWords.label(name, language)))</dt>\n<dd>\(value(json, of: name))</dd></div>\n"
+        }
+        return lines.isEmpty ? "" : "<dl class=\"\(kind)\">\n\(lines.joined())</dl>\n"
+    }
+
+    private func value(_ json: JSON, of field: String) -> String {
+        switch json {
+        case .null: ""
+        case .flag(let flag): ExportPage.escaped((flag ? ExportWords.yes : ExportWords.no)[language])
+        case .number(let number): String(number)
+        case .text(let text): words(text, of: field)
+        case .list(let items):
+            items.contains { $0.text == nil }
+                ? "<ul>\n\(items.map { "<li>\(fields($0))</li>\n" }.joined())</ul>"
+                : items.map { value($0, of: field) }.joined(separator: ", ")
+        case .object:
+            // What stands in four languages is told in this one.
+            json[language]?.text.map(ExportPage.escaped) ?? fields(json)
+        }
+    }
+
+    private func words(_ text: String, of field: String) -> String {
+        if ExportRecord.times.contains(field), let time = ExportDates.element(text, language) { return time }
+        if let words = ExportValues.words(text, of: field, language) { return ExportPage.escaped(words) }
+        return ExportRecord.texts.contains(field) ? ExportPage.paragraphs(text) : ExportPage.escaped(text)
+    }
+}
