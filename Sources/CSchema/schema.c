@@ -36,6 +36,10 @@ static const unsigned char m0008[] = {
 #embed "../../Schema/0008-lifetimes.sql"
 };
 
+static const unsigned char m0011[] = {
+#embed "../../Schema/0011-waiting.sql"
+};
+
 static const kring_schema_file migrations[] = {
     {"0001-ground", m0001, sizeof m0001},
     {"0002-identity", m0002, sizeof m0002},
@@ -45,6 +49,7 @@ static const kring_schema_file migrations[] = {
     {"0006-erasure", m0006, sizeof m0006},
     {"0007-ledger", m0007, sizeof m0007},
     {"0008-lifetimes", m0008, sizeof m0008},
+    {"0011-waiting", m0011, sizeof m0011},
 };
 
 size_t kring_migration_count(void) { return sizeof migrations / sizeof *migrations; }
