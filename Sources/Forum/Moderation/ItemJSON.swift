@@ -48,7 +48,8 @@ extension Item {
     /// Whether it keeps words whose time is not over.
     private func keeps(_ now: Int64, _ db: Reader) throws -> Bool {
         guard evidence.title != nil || evidence.body != nil else { return false }
-        return try db.first("SELECT 1 AS one FROM item WHERE item.id = \(id) AND \(sql: Retention.evidenceLasts(at: now))", { _ in true }) != nil
+        return try db.first("SELECT 1 AS one FROM item WHERE item.id = \(id) AND \(sql: Retention.evidenceLasts(at: now))", { _ in true })
+            != nil
     }
 
     static func member(_ id: String, _ db: Reader) throws -> JSON? {

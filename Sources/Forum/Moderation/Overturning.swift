@@ -21,7 +21,9 @@ enum Overturning {
     }
 
     private static func publish(_ decision: Decision, from state: Post.State, _ room: Room, _ call: Call, _ db: Writer) throws {
-        guard let id = decision.post, let post = try Post.find(id, db), post.state == state, try Post.lasts(id, at: call.now, db) else { return }
+        guard let id = decision.post, let post = try Post.find(id, db), post.state == state, try Post.lasts(id, at: call.now, db) else {
+            return
+        }
         try Effect.release(post, room, call, db)
     }
 

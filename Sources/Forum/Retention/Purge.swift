@@ -89,7 +89,7 @@ package struct Purge: Sendable {
 
     /// Takes up at least one. Where a row makes the batch fail, it goes up to that one with each for itself: nothing else is held back.
     private func write(_ keys: ArraySlice<Value>, _ ended: Ended, _ call: Call, _ failures: inout PurgeFailures) async throws -> Batch {
-        do { return try await attempt(keys, ended, call) } catch where PurgeFailures.isOfARow(error) {
+        do { return try await attempt(keys, ended, call) } catch  where PurgeFailures.isOfARow(error) {
             var batch = Batch()
             for key in keys {
                 batch.taken += 1
@@ -97,7 +97,7 @@ package struct Purge: Sendable {
                     let one = try await attempt([key], ended, call)
                     batch.removed += one.removed
                     batch.durable += one.durable
-                } catch where PurgeFailures.isOfARow(error) {
+                } catch  where PurgeFailures.isOfARow(error) {
                     failures.note(key, error)
                     break
                 }

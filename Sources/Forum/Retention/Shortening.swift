@@ -82,11 +82,12 @@ struct Shortening {
     private static func pending(in room: String, _ call: Call, _ db: Reader) throws -> [Shortening] {
         let begun = try db.all(
             "SELECT \(sql: columns) FROM shortening WHERE shortening.room = \(room) ORDER BY shortening.began_at", Shortening.init)
-        let due = try db.first(
-            """
-            SELECT announced_keep_days, announced_keep_from, announced_for FROM room
-            WHERE id = \(room) AND announced_for <= \(call.now)
-            """, Announcement.init) ?? nil
+        let due =
+            try db.first(
+                """
+                SELECT announced_keep_days, announced_keep_from, announced_for FROM room
+                WHERE id = \(room) AND announced_for <= \(call.now)
+                """, Announcement.init) ?? nil
         return begun + (due.map { [Shortening($0, in: room)] } ?? [])
     }
 

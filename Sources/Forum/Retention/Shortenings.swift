@@ -25,7 +25,7 @@ package struct Shortenings: Sendable {
 
     /// A step for each room.
     /// - Returns: whether there was one to go on with.
-    private func turn() async throws -> Bool {
+    func turn() async throws -> Bool {
         guard var last = try await step() else { return false }
         while let next = try await step(after: last) { last = next }
         return true

@@ -53,7 +53,8 @@ extension Known {
                 en: "So that somebody in danger is not left alone.", nl: "Zodat wie in gevaar is niet alleen blijft.",
                 de: "Damit niemand in Gefahr allein bleibt.", fr: "Pour que nul ne reste seul en danger."),
             howLong: Words(
-                en: "Until \(Lifetimes.queueHistory / Time.day) days after a moderator has looked; if nobody does, until your post ends, at most \(Lifetimes.unheard / Time.day) days.",
+                en:
+                    "Until \(Lifetimes.queueHistory / Time.day) days after a moderator has looked; if nobody does, until your post ends, at most \(Lifetimes.unheard / Time.day) days.",
                 nl:
                     "Tot \(Lifetimes.queueHistory / Time.day) dagen nadat een moderator gekeken heeft; doet niemand dat, tot de bijdrage eindigt, hoogstens \(Lifetimes.unheard / Time.day) dagen.",
                 de:
