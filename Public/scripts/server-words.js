@@ -3,6 +3,7 @@ import { t } from "./words.js";
 // What the server itself says in a notice is English, for every client; a person's words stay as they are.
 const sentences = {
     "taken back": "The restriction is taken back.",
+    "undecided": "Nobody decided on it in time; it was not published.",
 };
 
 /// A notice's text in the reader's language, where it is a sentence of the server's own.

@@ -40,6 +40,10 @@ static const unsigned char m0010[] = {
 #embed "../../Schema/0010-restore.sql"
 };
 
+static const unsigned char m0011[] = {
+#embed "../../Schema/0011-waiting.sql"
+};
+
 static const unsigned char m0012[] = {
 #embed "../../Schema/0012-copies.sql"
 };
@@ -54,6 +58,7 @@ static const kring_schema_file migrations[] = {
     {"0007-ledger", m0007, sizeof m0007},
     {"0008-lifetimes", m0008, sizeof m0008},
     {"0010-restore", m0010, sizeof m0010},
+    {"0011-waiting", m0011, sizeof m0011},
     {"0012-copies", m0012, sizeof m0012},
 };
 

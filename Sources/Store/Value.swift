@@ -1,5 +1,5 @@
 /// What a column can hold.
-package enum Value: Sendable, Equatable {
+package enum Value: Sendable, Hashable {
     case null
     case integer(Int64)
     case text(String)

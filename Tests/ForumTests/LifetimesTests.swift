@@ -62,7 +62,7 @@ import Testing
             ("decisions", [Lifetimes.queue, Lifetimes.decisions]), ("sanctions_and_bans", [Lifetimes.sanctions, Lifetimes.bans]),
             ("pseudonyms", [Lifetimes.names]), ("memberships", [Lifetimes.memberships]), ("address", [Lifetimes.addresses]),
             ("introductions_and_answers", [Lifetimes.applications]), ("hard_readings", [Lifetimes.hardReadings]),
-            ("events", [Lifetimes.events]), ("posts", [Lifetimes.posts]),
+            ("events", [Lifetimes.events]), ("posts", [Lifetimes.posts, Lifetimes.waitingPosts]),
         ]
         for (id, lines) in same {
             let said = try #require(Known.all.first { $0.id == id }).howLong

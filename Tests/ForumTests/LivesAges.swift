@@ -23,8 +23,12 @@ enum LivesAges {
         let count: SQL = "SELECT COUNT(*) AS n FROM"
         return switch line.id {
         case "posts":
-            "SELECT (\(sql: count) post WHERE expires_at <= \(now)) + (\(sql: count) thread WHERE id NOT IN (SELECT thread FROM post)) AS n"
-        case "withdrawn": "\(sql: count) post WHERE pending_ends_at <= \(now)"
+            "SELECT (\(sql: count) post WHERE expires_at <= \(now) AND state <> 'held') + (\(sql: count) thread WHERE id NOT IN (SELECT thread FROM post)) AS n"
+        case "withdrawn":
+            """
+            \(sql: count) post WHERE pending_ends_at <= \(now) OR pending_for IS NOT NULL AND pending_ends_at IS NULL
+            """
+        case "waiting": "\(sql: count) post WHERE state = 'held' AND (expires_at <= \(now) OR placed_at + \(life) <= \(now))"
         case "requests": "\(sql: count) idempotency WHERE created_at + \(life) <= \(now)"
         case "events": "\(sql: count) event WHERE at + \(life) <= \(now) AND id < (SELECT MAX(id) FROM event)"
         case "applications":
@@ -51,7 +55,11 @@ enum LivesAges {
             """
         case "invitations": "\(sql: count) invitation WHERE expires_at <= \(now)"
         case "reported_words": "\(sql: count) item WHERE evidence_ends_at <= \(now)"
-        case "queue": "\(sql: count) item WHERE ends_at <= \(now)"
+        case "queue":
+            """
+            \(sql: count) item WHERE ends_at <= \(now) OR state = 'open' AND kind = 'report' AND opened_at + \(Lifetimes.waiting) <= \(now)
+                AND id NOT IN (SELECT item FROM report WHERE created_at + \(Lifetimes.waiting) > \(now))
+            """
         case "decisions":
             """
             \(sql: count) decision WHERE item IS NULL AND decided_at + \(life) <= \(now)

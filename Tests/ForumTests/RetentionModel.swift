@@ -12,6 +12,8 @@ struct RetentionModel: Sendable {
         case longer = "a longer rule reaches what is there"
         case own = "an author's own shorter choice gives way"
         case stays = "taking back does not help"
+        case late = "a shorter rule reaches what is there when somebody comes by to see to it"
+        case revives = "a reply keeps on what is over"
     }
 
     struct Rule: Sendable, Equatable {
@@ -41,20 +43,29 @@ struct RetentionModel: Sendable {
         /// Where a wrong model has an end that is no rule's.
         var capped = Time.never
 
-        var end: Int64 { rules.map { $0.end(placed: placed, last: last) }.reduce(capped, min) }
+        var end: Int64 {
+            let end = rules.map { $0.end(placed: placed, last: last) }.reduce(capped, min)
+            return published ? end : min(end, placed + 90 * Time.day)
+        }
     }
 
     let fault: Fault?
     var room: Rule
     private(set) var posts: [Post] = []
     private(set) var announced: (rule: Rule, effect: Int64, known: Int)?
-    /// In effect, and not yet laid over what was written before: so many posts, fewer in a wrong model.
-    private var under: [(rule: Rule, began: Int64, reaches: Int)] = []
+    /// Whether what is announced has taken effect: from then on it holds for all that is there, and comes.
+    private(set) var isDue = false
+    /// Whether the site may still be at work on what took effect.
+    private(set) var unfinished = false
+    /// What a wrong model lays over the posts only then.
+    private var under: [(rule: Rule, since: Int64, reaches: Int)] = []
 
     init(_ room: Rule, _ fault: Fault?) { (self.room, self.fault) = (room, fault) }
 
     mutating func write(_ id: String, in thread: String, at time: Int64, own: Int?, held: Bool) {
-        let rules = own.map { [Rule(days: $0, thread: false), Rule(days: room.days, thread: false)] } ?? [room]
+        var rules = own.map { [Rule(days: $0, thread: false), Rule(days: room.days, thread: false)] } ?? [room]
+        // Until the room itself has it the old one is carried, and what has taken effect besides.
+        if isDue, let announced, ![.late, .never, .newOnes].contains(fault) { rules.append(announced.rule) }
         posts.append(Post(id: id, thread: thread, rules: rules, placed: time, last: time, published: false, hasOwn: own != nil))
         if !held { publish(posts.count - 1, at: time) }
     }
@@ -62,7 +73,7 @@ struct RetentionModel: Sendable {
     mutating func publish(_ index: Int, at time: Int64) {
         (posts[index].placed, posts[index].last, posts[index].published) = (time, time, true)
         for other in posts.indices where other != index && posts[other].thread == posts[index].thread && posts[other].published {
-            guard posts[other].end > time, posts[other].rules.contains(where: \.thread) else { continue }
+            guard posts[other].end > time || fault == .revives, posts[other].rules.contains(where: \.thread) else { continue }
             posts[other].last = time
             posts[other].capped = Time.never
         }
@@ -73,7 +84,7 @@ struct RetentionModel: Sendable {
         if let announced, announced.rule == rule { return }
         if rule.shortens(room) {
             announced = (rule, effect ?? 0, posts.count)
-            if fault == .atOnce { lay(rule, began: time, upTo: posts.count) }
+            if fault == .atOnce { lay(rule, since: time, upTo: posts.count) }
         } else {
             announced = nil
             room = rule
@@ -86,22 +97,34 @@ struct RetentionModel: Sendable {
         if fault != .stays { announced = nil }
     }
 
-    /// The week is over.
+    /// The week is over: the rule holds, whoever has looked.
+    mutating func look(at time: Int64) {
+        guard let due = announced, due.effect <= time, !isDue else { return }
+        isDue = true
+        switch fault {
+        case .never: break
+        case .late: under.append((due.rule, due.effect, posts.count))
+        case .newOnes: lay(due.rule, since: due.effect, upTo: due.known)
+        default: lay(due.rule, since: due.effect, upTo: posts.count)
+        }
+    }
+
+    /// The room has it.
     mutating func begin(at time: Int64) {
-        guard let due = announced, due.effect <= time else { return }
+        look(at: time)
+        guard isDue, let due = announced else { return }
         room = due.rule
-        under.append((due.rule, time, fault == .newOnes ? due.known : posts.count))
-        announced = nil
+        (announced, isDue, unfinished) = (nil, false, true)
     }
 
-    /// The rules in effect have reached everything.
+    /// The work of it is done.
     mutating func finish() {
-        for one in under where fault != .never { lay(one.rule, began: one.began, upTo: one.reaches) }
-        under = []
+        for one in under { lay(one.rule, since: one.since, upTo: one.reaches) }
+        (under, unfinished) = ([], false)
     }
 
-    private mutating func lay(_ rule: Rule, began: Int64, upTo count: Int) {
-        let there = posts.filter { $0.published && $0.end > began }
+    private mutating func lay(_ rule: Rule, since: Int64, upTo count: Int) {
+        let there = posts.filter { $0.published && $0.end > since }
         for index in posts.indices.prefix(count) {
             let post = posts[index]
             // Who did not count from the thread's last post begins to: with the last one that is there.

@@ -38,6 +38,7 @@ struct RetentionWalk {
     }
 
     private mutating func act() async throws {
+        model.look(at: world.now)
         switch random.below(26) {
         case ..<3: try await write(opens: true)
         case ..<8: try await write(opens: false)
@@ -98,6 +99,8 @@ struct RetentionWalk {
             #expect((before...world.now).contains(effect - Announcement.time), "exactly a week")
         }
         note("chosen \(rule)\(effect == nil ? "" : ", announced")")
+        // A backlog of more than a week, until the next one is due, is not looked at.
+        if model.unfinished { try await hourglass(whole: true) }
     }
 
     private mutating func takeBack() async throws {
@@ -119,6 +122,7 @@ struct RetentionWalk {
         model.begin(at: world.now)
         let running = Shortenings(world.site)
         while try await running.begin() {}
+        for _ in 0..<random.below(3) { _ = try await running.step() }
         if whole {
             try await world.shorten()
             model.finish()
@@ -132,16 +136,27 @@ struct RetentionWalk {
     }
 
     private mutating func look() async throws -> String? {
-        let slug = circle.slug
+        let (slug, now) = (circle.slug, world.now)
+        model.look(at: now)
         let rows = try await world.site.store.read { db in
-            try db.all("SELECT post.id, post.expires_at FROM post JOIN room ON room.id = post.room WHERE room.slug = \(slug)") {
-                (id: try $0["id"] as String, ends: try $0["expires_at"] as Int64)
-            }
+            try db.all(
+                """
+                SELECT post.id, post.expires_at, CASE WHEN \(sql: Retention.lasts("post", at: now)) THEN 1 ELSE 0 END AS lasts
+                FROM post JOIN room ON room.id = post.room WHERE room.slug = \(slug)
+                """
+            ) { (id: try $0["id"] as String, row: (ends: try $0["expires_at"] as Int64, lasts: try $0["lasts"] as Bool)) }
         }
-        let ends = Dictionary(uniqueKeysWithValues: rows.map { ($0.id, $0.ends) })
-        for (index, post) in model.posts.enumerated() where post.end > world.now || ends[post.id] ?? 0 > world.now {
-            guard ends[post.id] == post.end else {
-                return "post \(index) of \(post.placed) ends \(ends[post.id].map(Time.text) ?? "before"), and should \(Time.text(post.end))"
+        let found = Dictionary(uniqueKeysWithValues: rows.map { ($0.id, $0.row) })
+        for (index, post) in model.posts.enumerated() {
+            let row = found[post.id]
+            guard row?.lasts ?? false == (post.end > now) else {
+                return "post \(index) of \(post.placed) is \(row?.lasts == true ? "there" : "over"), and should end \(Time.text(post.end))"
+            }
+            // While a shorter one is on its way to it the row may say a later end.
+            if model.isDue || model.unfinished || post.end <= now { continue }
+            guard row?.ends == post.end else {
+                return
+                    "post \(index) of \(post.placed) ends \(row.map { Time.text($0.ends) } ?? "before"), and should \(Time.text(post.end))"
             }
         }
         for _ in 0..<3 where !model.posts.isEmpty {

@@ -16,6 +16,7 @@ export default {
     "notice.banned": "Der Raum ist für dich geschlossen",
     "notice.lifted": "Eine Grenze ist vorbei",
     "server.taken back": "Die Entscheidung ist zurückgenommen; sie gilt nicht mehr.",
+    "server.undecided": "Niemand hat rechtzeitig über deine Worte entschieden; sie sind nicht erschienen. Wenn sie dir noch wichtig sind, kannst du sie neu schreiben.",
     "reason.house rules": "die Hausregeln",
     "reason.sanction": "Texte dieses Mitglieds werden vorher gelesen",
 

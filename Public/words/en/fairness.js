@@ -16,6 +16,7 @@ export default {
     "notice.banned": "The room is closed to you",
     "notice.lifted": "A limit has ended",
     "server.taken back": "The decision is taken back; it no longer counts.",
+    "server.undecided": "Nobody decided in time on what you wrote; it was not published. If it still matters to you, you can write it anew.",
     "reason.house rules": "the house rules",
     "reason.sanction": "this member's texts are read first",
 

@@ -16,6 +16,7 @@ export default {
     "notice.banned": "De kring is voor jou gesloten",
     "notice.lifted": "Een grens is voorbij",
     "server.taken back": "De beslissing is teruggenomen; ze telt niet meer.",
+    "server.undecided": "Niemand heeft op tijd beslist over wat je schreef; het is niet verschenen. Is het je nog belangrijk, dan kun je het opnieuw schrijven.",
     "reason.house rules": "de huisregels",
     "reason.sanction": "teksten van dit lid worden eerst gelezen",
 

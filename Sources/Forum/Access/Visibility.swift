@@ -2,7 +2,7 @@ import Store
 
 /// The one predicate: which posts a viewer sees. Every read of posts is made with it: page, single post, thread list, counts.
 ///
-/// A post is visible when it is live and not expired, its author has not taken it along, and `tier(viewer) ≥ max(room's read tier now, read tier at submission, read tier at
+/// A post is visible when it is live and its time not over, its author has not taken it along, and `tier(viewer) ≥ max(room's read tier now, read tier at submission, read tier at
 /// release)` and, for the admitted, written at or after `reads_from`, unless everybody registered could read it. What is held, returned,
 /// rejected or removed is visible to its author and the room's moderators only (after design, section 3): what is held to every moderator,
 /// since somebody must decide on it; what was decided, as the live, from their `reads_from` on. So a role, or a facilitator's code, opens
@@ -28,7 +28,7 @@ struct Visibility: Sendable {
     func sees(_ alias: Alias = .post) -> SQL {
         let p = alias.sql
         return """
-            (\(sql: p).expires_at > \(now) AND \(sql: stays(p))
+            (\(sql: Retention.lasts(p, at: now)) AND \(sql: stays(p))
              AND (\(sql: published(p, as: "live")) OR (\(sql: own(p))) OR \(sql: moderated(p))))
             """
     }
@@ -44,7 +44,7 @@ struct Visibility: Sendable {
     /// As `sees`, with what an author deleted while there are visible replies: a place without words or name.
     func seesPlaces() -> SQL {
         """
-        (\(sql: sees()) OR post.expires_at > \(now) AND \(sql: published("post", as: "deleted")) AND EXISTS (
+        (\(sql: sees()) OR \(sql: Retention.lasts("post", at: now)) AND \(sql: published("post", as: "deleted")) AND EXISTS (
             SELECT 1 FROM post other WHERE other.thread = post.thread AND other.placed_at > post.placed_at AND \(sql: sees(.other))))
         """
     }

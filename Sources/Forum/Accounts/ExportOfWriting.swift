@@ -15,7 +15,7 @@ extension ExportPart {
             let posts = try db.all(
                 """
                 \(sql: Post.from) WHERE post.author = \(room.member) AND (post.placed_at, post.id) > (\(from.at), \(from.id))
-                    AND post.expires_at > \(whose.now) ORDER BY post.placed_at, post.id LIMIT \(Export.batch)
+                    AND \(sql: Retention.lasts("post", at: whose.now)) ORDER BY post.placed_at, post.id LIMIT \(Export.batch)
                 """, Post.init)
             return try posts.map { ($0.placedAt, $0.id, try json($0, room, db)) }
         })

@@ -73,8 +73,8 @@ extension Ledger.Kind {
         guard let room = state["room"]?.text, try Room.find(id: room, db) != nil else { return false }
         return try db.run(
             """
-            INSERT INTO shortening (began_at, room, keep_ms, keep_thread_ms, stage, after_at, after_id)
-            VALUES (\(Int64(subject)), \(room), \(state.whole("keep_ms")), \(state.whole("keep_thread_ms")), 'introductions', -1, '')
+            INSERT INTO shortening (began_at, due_at, room, keep_ms, keep_thread_ms, stage, after_at, after_id)
+            VALUES (\(Int64(subject)), \(state.whole("due_at") ?? Int64(subject)), \(room), \(state.whole("keep_ms")), \(state.whole("keep_thread_ms")), 'introductions', -1, '')
             ON CONFLICT DO NOTHING
             """) > 0
     }

@@ -63,7 +63,7 @@ struct LostTexts {
     }
 
     private static let steps = [
-        Step(find: rows("post", "title", "body", "guest")) { post, _, db in try Lifetimes.remove(post: post, db) },
+        Step(find: rows("post", "title", "body", "guest")) { post, call, db in try Lifetimes.remove(post: post, call, db) },
         Step(find: rows("post", "pending_body", "pending_warning")) { post, _, db in
             try Item.remove("item.post = \(post) AND item.kind = 'held_post' AND item.state = 'open'", db)
             try Lifetimes.endPending(of: post, db)

@@ -108,7 +108,7 @@ extension Visibility {
     /// back too. What waits for review is nobody's news.
     func hears() -> SQL {
         """
-        (post.published_at IS NOT NULL AND post.expires_at > \(now) AND post.state <> 'held'
+        (post.published_at IS NOT NULL AND \(sql: Retention.lasts("post", at: now)) AND post.state <> 'held'
          AND (\(sql: sees()) OR post.state <> 'live' AND \(sql: reaches("post"))))
         """
     }

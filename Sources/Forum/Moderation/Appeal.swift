@@ -110,7 +110,9 @@ enum Appeal {
             SELECT 1 AS one FROM decision d JOIN item ON item.decision = d.id
             WHERE d.post = \(decision.post) AND d.id <> \(decision.id) AND item.state = 'open' LIMIT 1
             """, { _ in true })
-        guard open || other == nil, let post = decision.post, let natural = decision.before?.whole("expires_at") else { return }
+        guard open || other == nil, let post = decision.post, let before = decision.before else { return }
+        // A held post would have ended sooner only because nobody decided.
+        let natural = before["state"] == "held" ? Time.never : before.whole("expires_at") ?? Time.never
         try db.run(
             """
             UPDATE post SET expires_at = \(sql: Retention.earlier("\(min(natural, open ? unheard : end))", Retention.end()))

@@ -61,6 +61,7 @@ struct Effect: Sendable {
 
     /// The post keeps the retention under which it was written, counted from its release, and the stricter of the two read tiers.
     static func release(_ post: Post, _ room: Room, _ call: Call, _ db: Writer) throws {
+        try Shortening.reach(thread: post.thread, of: room.id, call, db)
         let placed = call.site.clock.tick()
         try db.run(
             """
@@ -110,13 +111,12 @@ struct Effect: Sendable {
         return Effect(restricts: [.postRemoved], notice: .decision, before: before)
     }
 
-    /// What is not shown any more is kept for its author as long as they can appeal, and no longer than it would have been.
+    /// What is not shown any more is kept for its author as long as they can appeal, and no longer than the room keeps it: of a held post
+    /// the end of its waiting counts no more.
     private static func withdraw(_ post: String, to state: Post.State, _ room: Room, _ call: Call, _ db: Writer) throws {
         let end = call.now + room.policy.appealTime
-        try db.run(
-            """
-            UPDATE post SET state = \(state), expires_at = CASE WHEN expires_at > \(end) THEN \(end) ELSE expires_at END WHERE id = \(post)
-            """)
+        let natural: SQL = "CASE WHEN state = 'held' THEN \(sql: Retention.end()) ELSE expires_at END"
+        try db.run("UPDATE post SET state = \(state), expires_at = \(sql: Retention.earlier(natural, "\(end)")) WHERE id = \(post)")
         if state == .removed { try Ledger.note(.post, post, call, db) }
         try Event.post(post, call, db)
     }

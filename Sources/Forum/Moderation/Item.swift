@@ -35,7 +35,6 @@ struct Item: Sendable {
     let claimedUntil: Int64
     let handedTo: String?
     let evidence: (title: Int64?, body: Int64?)
-    let evidenceEndsAt: Int64?
 
     /// What is urgent goes before everything that is not, and by its due time among the urgent.
     static let urgency = 1000 * 365 * Time.day
@@ -43,7 +42,7 @@ struct Item: Sendable {
     static let columns: SQL = """
         item.id, item.room, item.kind, item.state, item.version, item.opened_at, item.due_at, item.order_at, item.heard_by, item.reasons,
         item.post, item.member, item.decision, item.words, item.answer, item.waiting, item.claimed_by, item.claimed_until, item.handed_to,
-        item.evidence_title, item.evidence_body, item.evidence_ends_at
+        item.evidence_title, item.evidence_body
         """
 
     init(_ row: Row) throws {
@@ -67,7 +66,6 @@ struct Item: Sendable {
         claimedUntil = try row["claimed_until"]
         handedTo = try row["handed_to"]
         evidence = (try row["evidence_title"], try row["evidence_body"])
-        evidenceEndsAt = try row["evidence_ends_at"]
     }
 
     static func find(_ id: String, _ db: Reader) throws -> Item? {

@@ -37,12 +37,19 @@ extension Item {
     /// The post that the item is about; for an appeal the one that was decided on.
     private func postJSON(_ on: OnItem.Subject, _ db: Reader) throws -> JSON? {
         let id = try post ?? decision.flatMap { try Decision.find($0, db)?.post }
-        guard let id, let found = try Post.find(id, db), found.expiresAt > on.seen.now else { return nil }
-        let kept = evidenceEndsAt ?? Time.never > on.seen.now ? evidence : (title: nil, body: nil)
+        guard let id, try Post.lasts(id, at: on.seen.now, db), let found = try Post.find(id, db) else { return nil }
+        let kept = try keeps(on.seen.now, db) ? evidence : (title: nil, body: nil)
         let words = try kept.body.flatMap { try Prose.words($0, .evidence, db) }
         let title = try kept.title.flatMap { try Prose.words($0, .evidence, db) } ?? found.title
         let json = found.json(on.seen.viewer, on.seen.now, reviewed: true).with("title", title.map(JSON.text))
         return json.with("reported_body", words.map(JSON.text))
+    }
+
+    /// Whether it keeps words whose time is not over.
+    private func keeps(_ now: Int64, _ db: Reader) throws -> Bool {
+        guard evidence.title != nil || evidence.body != nil else { return false }
+        return try db.first("SELECT 1 AS one FROM item WHERE item.id = \(id) AND \(sql: Retention.evidenceLasts(at: now))", { _ in true })
+            != nil
     }
 
     static func member(_ id: String, _ db: Reader) throws -> JSON? {

@@ -14,9 +14,10 @@ extension Item {
             INSERT INTO item (id, room, kind, state, version, opened_at, due_at, order_at, heard_by, reasons, post, post_edits, member, waiting,
                 claimed_until, ends_at)
             VALUES (\(call.site.entropy.id()), \(room.id), \(kind), 'open', 1, \(call.now), \(due), \(urgent ? due - urgency : due), 'room',
-                \(reasons.joined(separator: " ")), \(post), \(edits), \(author), 0, 0, \(Time.never))
+                \(reasons.joined(separator: " ")), \(post), \(edits), \(author), 0, 0, \(sql: undecidedEnd(kind, post: post, room, call.now)))
             ON CONFLICT (post, kind) WHERE state = 'open' AND post IS NOT NULL AND decision IS NULL
             DO UPDATE SET version = item.version + 1, reasons = excluded.reasons, post_edits = excluded.post_edits,
+                ends_at = excluded.ends_at,
                 order_at = CASE WHEN item.order_at < excluded.order_at THEN item.order_at ELSE excluded.order_at END
             RETURNING id, version
             """
@@ -29,17 +30,27 @@ extension Item {
         return opened.id
     }
 
+    /// When it goes if nobody decides. What waits in a post goes with that, an application's part with the application; a report that is
+    /// made again waits anew.
+    static func undecidedEnd(_ kind: Kind, post: String?, _ room: Room, _ now: Int64) -> SQL {
+        switch kind {
+        case .heldPost: "COALESCE((SELECT COALESCE(post.pending_ends_at, post.expires_at) FROM post WHERE post.id = \(post)), \(now))"
+        case .report: "\(now + min(Lifetimes.waiting, room.retention.keep ?? Lifetimes.waiting))"
+        case .concern, .appeal: "\(now + Lifetimes.unheard)"
+        case .introduction, .application: "\(Time.never)"
+        }
+    }
+
     /// Opens an item about an applicant, or takes up the open one: what was asked has been answered. It goes with the application; a concern
     /// outlives that, so it has an end of its own.
     static func open(_ kind: Kind, member: String, urgent: Bool = false, _ room: Room, _ call: Call, _ db: Writer) throws {
         let due = room.policy.due(kind, from: call.now)
-        let end = kind == .concern ? call.now + Lifetimes.unheard : Time.never
         let id = try db.first(
             """
             INSERT INTO item (id, room, kind, state, version, opened_at, due_at, order_at, heard_by, reasons, post_edits, member, waiting,
                 claimed_until, ends_at)
             VALUES (\(call.site.entropy.id()), \(room.id), \(kind), 'open', 1, \(call.now), \(due), \(urgent ? due - urgency : due), 'room', '', 0,
-                \(member), 0, 0, \(end))
+                \(member), 0, 0, \(sql: undecidedEnd(kind, post: nil, room, call.now)))
             ON CONFLICT (member, kind) WHERE state = 'open' AND post IS NULL AND decision IS NULL
             DO UPDATE SET version = item.version + 1, waiting = 0, due_at = excluded.due_at, order_at = excluded.order_at,
                 ends_at = excluded.ends_at
@@ -100,7 +111,8 @@ extension Item {
                 evidence_by = COALESCE(evidence_by, (SELECT \(sql: Retention.end()) FROM post WHERE post.id = \(post.id)))
             WHERE id = \(item.id)
             """)
-        try db.run("UPDATE item SET evidence_ends_at = evidence_by WHERE id = \(item.id)")
+        let end = Retention.earlier("evidence_by", "COALESCE(evidence_ends_at, \(call.now + Lifetimes.waiting))")
+        try db.run("UPDATE item SET evidence_ends_at = \(sql: end) WHERE id = \(item.id)")
         try Event.item(item.id, call, db)
         return true
     }

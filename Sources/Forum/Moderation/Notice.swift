@@ -7,6 +7,9 @@ enum Notice {
         case facilitatorCode = "facilitator_code"
     }
 
+    /// What somebody is told whose words waited until they went. The client knows this sentence, and says it in the reader's language.
+    static let undecided = "Nobody decided on it in time; it was not published."
+
     /// What becomes of a room's retention, and when.
     struct Change: Sendable {
         let retention: Retention

@@ -21,14 +21,15 @@ enum Overturning {
     }
 
     private static func publish(_ decision: Decision, from state: Post.State, _ room: Room, _ call: Call, _ db: Writer) throws {
-        guard let id = decision.post, let post = try Post.find(id, db), post.expiresAt > call.now, post.state == state else { return }
+        guard let id = decision.post, let post = try Post.find(id, db), post.state == state, try Post.lasts(id, at: call.now, db) else {
+            return
+        }
         try Effect.release(post, room, call, db)
     }
 
     private static func publishEdit(_ decision: Decision, _ room: Room, _ call: Call, _ db: Writer) throws {
-        guard let id = decision.post, let post = try Post.find(id, db), post.state == .live, post.expiresAt > call.now,
-            !post.waitsForReview,
-            post.pendingFor != nil
+        guard let id = decision.post, let post = try Post.find(id, db), post.state == .live, !post.waitsForReview,
+            post.pendingFor != nil, try Post.lasts(id, at: call.now, db)
         else { return }
         try Edit.release(post, room, call, db)
     }

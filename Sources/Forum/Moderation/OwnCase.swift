@@ -8,7 +8,7 @@ extension Item {
     static func concerns(_ look: Visibility) -> SQL {
         """
         (item.heard_by <> 'stewards' AND item.ends_at > \(look.now) AND \(sql: notOwn(look.viewer, look.now))
-         AND NOT EXISTS (SELECT 1 FROM post gone WHERE gone.id = item.post AND gone.expires_at <= \(look.now))
+         AND NOT EXISTS (SELECT 1 FROM post gone WHERE gone.id = item.post AND NOT \(sql: Retention.lasts("gone", at: look.now)))
          AND NOT (item.state = 'decided' AND EXISTS (
             SELECT 1 FROM post past WHERE past.id = COALESCE(item.post, (SELECT d.post FROM decision d WHERE d.id = item.decision))
                 AND NOT \(sql: look.reaches("past")))))
@@ -46,7 +46,7 @@ extension Item {
         (item.heard_by <> 'room' AND item.ends_at > \(now)
          AND NOT EXISTS (SELECT 1 FROM membership own WHERE own.id = item.member AND own.account = \(account))
          AND NOT \(sql: reported(by: "\(account)"))
-         AND NOT EXISTS (SELECT 1 FROM post gone WHERE gone.id = item.post AND gone.expires_at <= \(now))
+         AND NOT EXISTS (SELECT 1 FROM post gone WHERE gone.id = item.post AND NOT \(sql: Retention.lasts("gone", at: now)))
          AND (item.kind <> 'appeal'
               OR NOT EXISTS (
                  SELECT 1 FROM decision d LEFT JOIN membership own ON own.id = d.decided_by

@@ -42,13 +42,17 @@ enum TakingBack {
             switch restriction {
             case .postRemoved where post.state == .removed, .postRefused where post.state == .rejected,
                 .postReturned where post.state == .returned:
+                try Shortening.reach(thread: post.thread, of: post.room, call, db)
                 try put(back: before, post.id, db)
                 try Ledger.note(.post, post.id, call, db)
                 restored = true
             case .editRefused where post.pendingFor == [Post.State.rejected.rawValue],
                 .editReturned where post.pendingFor == [Post.State.returned.rawValue]:
                 try db.run(
-                    "UPDATE post SET pending_for = \(before["pending_for"]?.text), pending_ends_at = NULL WHERE id = \(post.id)")
+                    """
+                    UPDATE post SET pending_for = \(before["pending_for"]?.text), pending_ends_at = \(call.now + Lifetimes.waiting)
+                    WHERE id = \(post.id)
+                    """)
                 restored = true
             default: continue
             }

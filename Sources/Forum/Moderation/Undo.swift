@@ -39,7 +39,7 @@ enum Undo {
         try revert(decision, item, own.seen.room, call, db)
         try TakingBack.endSanctions(of: decision, call, db)
         try TakingBack.mark(decision, .undone, call, db)
-        if let item { try item.reopen(call, db) }
+        if let item { try item.reopen(own.seen.room, call, db) }
         try Tally.add(.undone, call, db)
         return .done
     }
@@ -102,7 +102,7 @@ enum Undo {
 
 extension Item {
     /// - Throws: 409 where another item about the same stands open meanwhile.
-    fileprivate func reopen(_ call: Call, _ db: Writer) throws {
+    fileprivate func reopen(_ room: Room, _ call: Call, _ db: Writer) throws {
         let other = try db.first(
             """
             SELECT 1 AS one FROM item other WHERE other.id <> \(id) AND other.kind = \(kind) AND other.state = 'open'
@@ -111,7 +111,8 @@ extension Item {
         if other != nil { throw Failure.notNow("Something newer about the same waits in the queue. Please decide there.") }
         try db.run(
             """
-            UPDATE item SET state = 'open', version = version + 1, waiting = 0, ends_at = \(Time.never), evidence_ends_at = evidence_by
+            UPDATE item SET state = 'open', version = version + 1, waiting = 0, ends_at = \(sql: Item.undecidedEnd(kind, post: post, room, call.now)),
+                evidence_ends_at = \(sql: Retention.earlier("evidence_by", "\(call.now + Lifetimes.waiting)"))
             WHERE id = \(id)
             """)
         try Event.item(id, call, db)

@@ -50,10 +50,12 @@ struct Edit: Body {
             try Item.close(of: post.id, .heldPost, call, db)
             return false
         }
+        // A change to what waits does not let it wait for longer.
+        let end = waits ? post.pendingEndsAt : call.now + Lifetimes.waiting
         try db.run(
             """
             UPDATE post SET pending_body = \(Prose.keep(body, .body, db) as Int64), pending_warning = \(Prose.keep(warning, .warning, db) as Int64?),
-                pending_for = \(reasons.joined(separator: " ")), pending_tier = \(tier), pending_ends_at = NULL
+                pending_for = \(reasons.joined(separator: " ")), pending_tier = \(tier), pending_ends_at = \(end)
             WHERE id = \(post.id)
             """)
         try Item.open(.heldPost, post: post.id, by: post.author, reasons: reasons, edits: post.edits, on.seen.room, call, db)
@@ -72,7 +74,7 @@ struct Edit: Body {
             """
             UPDATE post SET state = 'held', held_for = \(reasons.joined(separator: " ")), body = \(Prose.keep(body, .body, db) as Int64),
                 warning = \(Prose.keep(warning, .warning, db) as Int64?), edits = edits + 1, placed_at = \(placed),
-                kept_at = \(placed), expires_at = \(sql: Retention.end(placed: "\(placed)", kept: "\(placed)")),
+                kept_at = \(placed), expires_at = \(sql: Retention.waiting(from: placed)),
                 read_tier = \(max(post.readTier, on.seen.room.access.read))
             WHERE id = \(post.id)
             """)

@@ -64,6 +64,7 @@ extension Post {
         if limited && !accepted && !reasons.contains(.sanction) { reasons.append(.sanction) }
         let state: State = reasons.isEmpty ? .live : .held
         let rule = draft.written?.rule ?? room.retention.rule(own: draft.expiresInDays)
+        if state == .live { try Shortening.reach(thread: thread, of: room.id, call, db) }
         let title = try Prose.keep(draft.title, .title, db)
         let body: Int64 = try Prose.keep(draft.body, .body, db)
         let warning = try Prose.keep(draft.warning, .warning, db)
@@ -73,7 +74,8 @@ extension Post {
                 keep_thread_ms, written_at, placed_at, kept_at, published_at, expires_at)
             VALUES (\(id), \(room.id), \(thread), \(opens), \(member), \(guest), \(title), \(body), \(warning), \(state),
                 \(reasons.map(\.rawValue).joined(separator: " ")), 0, \(max(room.access.read, draft.written?.readTier ?? .anyone)), \(rule.fromPost), \(rule.fromThread), \(draft.written?.at ?? placed), \(placed),
-                \(placed), \(state == .live ? placed : nil), \(rule.end(from: placed)))
+                \(placed), \(state == .live ? placed : nil),
+                \(state == .live ? rule.end(from: placed) : min(rule.end(from: placed), placed + Lifetimes.waiting)))
             """)
         if state == .live {
             try published(id, by: member, in: thread, at: placed, call, db)

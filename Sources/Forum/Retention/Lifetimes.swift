@@ -12,13 +12,15 @@ enum Lifetimes {
     /// What a moderator took down or sent back, for its author and for an appeal.
     static let evidence = 30 * Time.day
     static let queueHistory = 90 * Time.day
+    /// A held post, an edit or a report on which nobody decides.
+    static let waiting = 90 * Time.day
     /// After its end.
     static let sanctionHistory = 365 * Time.day
     static let notice = 365 * Time.day
     static let log = 365 * Time.day
     /// For how long somebody who was cut off can go on where they stopped.
     static let event = Time.hour
-    /// An appeal, or a concern about an applicant, that nobody hears, with everything that it is about.
+    /// An appeal, with everything that it is about, or a concern that nobody hears.
     static let unheard = 365 * Time.day
     /// An application on which nobody decides, from the last that its applicant wrote or was asked.
     static let application = 180 * Time.day

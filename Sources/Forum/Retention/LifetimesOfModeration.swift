@@ -13,20 +13,20 @@ extension Lifetimes {
             fr: "Les mots signalés, changés ou effacés depuis, tels qu’ils ont été signalés"),
         howLong: Known.Words(
             en: """
-                Reported words while what was decided can be appealed; of a post that you deleted before anything was decided, at most \
-                \(evidence / Time.day) days.
+                Reported words while what was decided can be appealed; if nobody decides, at most \(waiting / Time.day) days, and of a post that \
+                you deleted at most \(evidence / Time.day) days.
                 """,
             nl: """
-                Gemelde woorden zolang tegen de beslissing bezwaar mogelijk is; van een bijdrage die je wiste voor er iets beslist was hoogstens \
-                \(evidence / Time.day) dagen.
+                Gemelde woorden zolang tegen de beslissing bezwaar mogelijk is; als niemand beslist hoogstens \(waiting / Time.day) dagen, en van \
+                een bijdrage die je wiste hoogstens \(evidence / Time.day) dagen.
                 """,
             de: """
-                Gemeldete Worte, solange gegen die Entscheidung Widerspruch möglich ist; von einem Beitrag, den du gelöscht hast, bevor etwas entschieden war, \
-                höchstens \(evidence / Time.day) Tage.
+                Gemeldete Worte, solange gegen die Entscheidung Widerspruch möglich ist; entscheidet niemand, höchstens \(waiting / Time.day) Tage, \
+                und von einem Beitrag, den du gelöscht hast, höchstens \(evidence / Time.day) Tage.
                 """,
             fr: """
-                Les mots signalés tant que l’on peut faire appel de la décision ; d’un message que vous avez effacé avant toute décision, \
-                \(evidence / Time.day) jours au plus.
+                Les mots signalés tant que l’on peut faire appel de la décision ; si personne ne décide, \(waiting / Time.day) jours au plus, et \
+                d’un message que vous avez effacé, \(evidence / Time.day) jours au plus.
                 """),
         ended: Ended("item", by: "item.evidence_ends_at", over: { "item.evidence_ends_at <= \($0)" }) { (id: String, _, db) in
             if let item = try Item.find(id, db) { try endEvidence(of: item, db) }
@@ -40,13 +40,25 @@ extension Lifetimes {
             de: "Was in einer Warteschlange stand, mit Meldungen, Entscheidungen und Widersprüchen",
             fr: "Ce qui était dans une file, avec signalements, décisions et appels"),
         howLong: Known.Words(
-            en: "Until \(queueHistory / Time.day) days after the decision, and while it can be appealed; after an appeal so long again.",
-            nl: "Tot \(queueHistory / Time.day) dagen na de beslissing, en zolang bezwaar mogelijk is; na een bezwaar nog eens zo lang.",
+            en: """
+                Until \(queueHistory / Time.day) days after the decision, and while it can be appealed; after an appeal so long again. If nobody \
+                decides: a report until \(waiting / Time.day) days after the last one, or as long as the room keeps posts where that is shorter; a \
+                concern or an appeal \(unheard / Time.day) days.
+                """,
+            nl: """
+                Tot \(queueHistory / Time.day) dagen na de beslissing, en zolang bezwaar mogelijk is; na een bezwaar nog eens zo lang. Als niemand \
+                beslist: een melding tot \(waiting / Time.day) dagen na de laatste, of zolang de kring bijdragen bewaart als dat korter is; een \
+                zorg of een bezwaar \(unheard / Time.day) dagen.
+                """,
             de: """
-                Bis \(queueHistory / Time.day) Tage nach der Entscheidung, und solange Widerspruch möglich ist; nach einem nochmals so lange.
+                Bis \(queueHistory / Time.day) Tage nach der Entscheidung, und solange Widerspruch möglich ist; nach einem nochmals so lange. \
+                Entscheidet niemand: eine Meldung bis \(waiting / Time.day) Tage nach der letzten, oder so lange, wie der Raum Beiträge behält, \
+                wenn das kürzer ist; eine Sorge oder ein Widerspruch \(unheard / Time.day) Tage.
                 """,
             fr: """
-                Jusqu’à \(queueHistory / Time.day) jours après la décision, et tant que l’on peut faire appel ; après un appel, encore autant.
+                Jusqu’à \(queueHistory / Time.day) jours après la décision, et tant que l’on peut faire appel ; après un appel, encore autant. Si \
+                personne ne décide : un signalement jusqu’à \(waiting / Time.day) jours après le dernier, ou aussi longtemps que le salon garde les \
+                messages si c’est moins ; une inquiétude ou un appel, \(unheard / Time.day) jours.
                 """),
         ended: Ended("item", with: ["report", "decision"], by: "item.ends_at", over: { "item.ends_at <= \($0)" }) { (id: String, _, db) in
             try Item.remove("item.id = \(id)", db)

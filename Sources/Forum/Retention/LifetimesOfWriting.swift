@@ -1,7 +1,7 @@
 import Store
 
 extension Lifetimes {
-    static let writing = [withdrawnEdits, posts, requests, events]
+    static let writing = [withdrawnEdits, waitingPosts, posts, requests, events]
 
     static let posts = Lifetime(
         id: "posts",
@@ -15,17 +15,58 @@ extension Lifetimes {
             nl: "Zolang de kring op haar voorpagina zegt, of korter als je dat kiest.",
             de: "So lange, wie der Raum auf seiner Startseite sagt, oder kürzer, wenn du es so wählst.",
             fr: "Aussi longtemps que le salon le dit sur sa page d’accueil, ou moins si vous le choisissez."),
-        ended: Ended("post", with: ["thread"], by: "post.expires_at", over: { "post.expires_at <= \($0)" }) { id, call, db in
-            try remove(post: id, db)
+        ended: Ended(
+            "post", with: ["thread"], by: "post.expires_at", over: { "post.expires_at <= \($0) AND post.state <> 'held'" }
+        ) { id, call, db in try remove(post: id, call, db) })
+
+    /// Those who wrote it are told, so that nothing goes without a word. Of edits see `withdrawnEdits`, which take away whatever is over.
+    static let waitingPosts = Lifetime(
+        id: "waiting",
+        what: Known.Words(
+            en: "Posts and changes that wait for a moderator",
+            nl: "Bijdragen en wijzigingen die op een moderator wachten",
+            de: "Beiträge und Änderungen, die auf die Moderation warten",
+            fr: "Les messages et changements qui attendent un modérateur"),
+        howLong: Known.Words(
+            en: """
+                If nobody decides: \(waiting / Time.day) days, or as long as the room keeps posts where that is shorter; then they go unpublished, \
+                and you are told. Once a moderator publishes them, the room’s time begins.
+                """,
+            nl: """
+                Als niemand beslist: \(waiting / Time.day) dagen, of zolang de kring bijdragen bewaart als dat korter is; dan gaan ze weg zonder \
+                te verschijnen, en je krijgt bericht. Laat een moderator ze door, dan begint de tijd van de kring.
+                """,
+            de: """
+                Entscheidet niemand: \(waiting / Time.day) Tage, oder so lange, wie der Raum Beiträge behält, wenn das kürzer ist; dann gehen sie, \
+                ohne zu erscheinen, und du erfährst es. Gibt die Moderation sie frei, beginnt die Zeit des Raums.
+                """,
+            fr: """
+                Si personne ne décide : \(waiting / Time.day) jours, ou aussi longtemps que le salon garde les messages si c’est moins ; puis ils \
+                partent sans paraître, et vous en êtes averti. Dès qu’un modérateur les publie, le temps du salon commence.
+                """),
+        time: waiting,
+        ended: Ended(
+            "post", with: ["thread"], by: "post.expires_at", over: { "post.state = 'held' AND post.expires_at <= \($0)" }
+        ) { id, call, db in
+            try tellUndecided(id, call, db)
+            try remove(post: id, call, db)
         })
 
+    private static func tellUndecided(_ post: String, _ call: Call, _ db: Writer) throws {
+        guard let post = try Post.find(post, db), let author = post.author else { return }
+        try Notice.send(.decision, to: author, post.room, words: Notice.undecided, call, db)
+    }
+
     /// A thread goes with its last post.
-    static func remove(post id: String, _ db: Writer) throws {
+    static func remove(post id: String, _ call: Call, _ db: Writer) throws {
         let columns = ["title", "body", "warning", "set_warning", "guest", "pending_body", "pending_warning"]
         let found = try db.first(
-            "SELECT thread, title, body, warning, set_warning, guest, pending_body, pending_warning FROM post WHERE id = \(id)"
-        ) { row in (thread: try row["thread"] as String, texts: try columns.compactMap { try row[$0] as Int64? }) }
+            "SELECT room, thread, title, body, warning, set_warning, guest, pending_body, pending_warning FROM post WHERE id = \(id)"
+        ) { row in
+            (room: try row["room"] as String, thread: try row["thread"] as String, texts: try columns.compactMap { try row[$0] as Int64? })
+        }
         guard let found else { return }
+        try Shortening.reach(thread: found.thread, of: found.room, call, db)
         try Item.remove("item.post = \(id) AND item.state = 'open'", db)
         try Prose.empty(found.texts, db)
         try db.run("DELETE FROM post WHERE id = \(id)")
@@ -41,7 +82,11 @@ extension Lifetimes {
             de: "Beiträge und Änderungen, die zurückgeschickt, abgelehnt oder entfernt wurden; nie länger als der Beitrag",
             fr: "Les messages et changements renvoyés, refusés ou retirés ; jamais plus longtemps que le message"),
         howLong: whileAppealable,
-        ended: Ended("post", by: "post.pending_ends_at", over: { "post.pending_ends_at <= \($0)" }) { id, _, db in
+        ended: Ended("post", by: "post.pending_ends_at", over: { "post.pending_ends_at <= \($0)" }) { id, call, db in
+            if let post = try Post.find(id, db), post.state == .live, post.waitsForReview {
+                try Item.close(of: id, .heldPost, call, db)
+                try tellUndecided(id, call, db)
+            }
             try endPending(of: id, db)
         })
 

@@ -1,4 +1,6 @@
+import Logging
 import Store
+import Vault
 
 /// Removes what has expired: one loop over the table of lifetimes. Nothing waits for it to be gone for readers, who look at the time
 /// themselves. It ends with the words in no file of the data directory.
@@ -46,27 +48,34 @@ package struct Purge: Sendable {
         self.lifetimes = lifetimes
     }
 
-    /// - Returns: how many posts and other records were removed.
+    /// - Returns: how many posts and other records were removed. What could not be is logged, and tried again by the next purge.
     @discardableResult
     package func run() async throws -> Int {
         var removed = 0
         // What a crash left between the emptying of a text and the end of its key.
         try await site.shredder.run()
         try await site.shredder.keys.destroyForgotten(now: site.clock.now())
-        for ended in lifetimes.compactMap(\.ended) { removed += try await remove(ended) }
+        for line in lifetimes {
+            guard let ended = line.ended else { continue }
+            var left = PurgeFailures(atMost: Purge.found)
+            removed += try await remove(ended, &left)
+            if let first = left.first {
+                site.logger.error("purge", metadata: ["line": "\(line.id)", "left": "\(left.count)", "error": "\(first)"])
+            }
+        }
         try await site.store.scrub()
         return removed
     }
 
-    private func remove(_ ended: Ended) async throws -> Int {
+    /// Those that cannot be removed stay at the head of what is found: so many more are searched for.
+    private func remove(_ ended: Ended, _ failures: inout PurgeFailures) async throws -> Int {
         var (removed, batches) = (0, 0)
         while true {
-            let call = Call(site, .visitor)
-            let found = try await site.store.read { try ended.find(atMost: Purge.found, call, $0) }
-            let before = removed
-            var left = found[...]
-            while !left.isEmpty {
-                let batch = try await write(left, ended, call)
+            let (call, limit) = (Call(site, .visitor), Purge.found + failures.count)
+            let found = try await site.store.read { try ended.find(atMost: limit, call, $0) }
+            var left = failures.others(found)[...]
+            while !left.isEmpty, !failures.tooMany {
+                let batch = try await write(left, ended, call, &failures)
                 left = left.dropFirst(batch.taken)
                 removed += batch.removed
                 batches += 1
@@ -74,12 +83,30 @@ package struct Purge: Sendable {
                 try await pace.rest(batch)
             }
             try await site.shredder.run()
-            if found.count < Purge.found || removed == before { return removed }
+            if found.count < limit || failures.tooMany { return removed }
         }
     }
 
-    /// Takes up at least one.
-    private func write(_ keys: ArraySlice<Value>, _ ended: Ended, _ call: Call) async throws -> Batch {
+    /// Takes up at least one. Where a row makes the batch fail, it goes up to that one with each for itself: nothing else is held back.
+    private func write(_ keys: ArraySlice<Value>, _ ended: Ended, _ call: Call, _ failures: inout PurgeFailures) async throws -> Batch {
+        do { return try await attempt(keys, ended, call) } catch  where PurgeFailures.isOfARow(error) {
+            var batch = Batch()
+            for key in keys {
+                batch.taken += 1
+                do {
+                    let one = try await attempt([key], ended, call)
+                    batch.removed += one.removed
+                    batch.durable += one.durable
+                } catch  where PurgeFailures.isOfARow(error) {
+                    failures.note(key, error)
+                    break
+                }
+            }
+            return batch
+        }
+    }
+
+    private func attempt(_ keys: ArraySlice<Value>, _ ended: Ended, _ call: Call) async throws -> Batch {
         let longest = pace.batch
         // The shredder's store is the one that does not wait for the shredder after each write.
         var (batch, began) = try await site.shredder.store.write { db in

@@ -62,6 +62,11 @@ extension Retention {
             "COALESCE(\(sql: placed) + keep_ms, \(Time.never))", "COALESCE(\(sql: kept) + keep_thread_ms, \(Time.never))")
     }
 
+    /// When a held post ends on which nobody decides: by its rule, and no later than what waits does.
+    static func waiting(from placed: Int64) -> SQL {
+        earlier(end(placed: "\(placed)", kept: "\(placed)"), "\(placed + Lifetimes.waiting)")
+    }
+
     static func earlier(_ a: SQL, _ b: SQL) -> SQL { "CASE WHEN \(sql: a) < \(sql: b) THEN \(sql: a) ELSE \(sql: b) END" }
 }
 

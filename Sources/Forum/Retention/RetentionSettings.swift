@@ -66,7 +66,8 @@ enum RetentionSettings {
         let effect = announced ?? call.now + Announcement.time
         // Of a thread that somebody has written in since, all stays.
         let lives: SQL =
-            asked.from == .post ? "1 = 0" : "EXISTS (\(sql: Shortening.later(at: effect)) AND other.placed_at > \(effect - keep))"
+            asked.from == .post
+            ? "1 = 0" : "EXISTS (\(sql: Shortening.later(than: "post", at: "\(effect)")) AND later.placed_at > \(effect - keep))"
         let going = try db.all(
             """
             SELECT CASE WHEN \(sql: lives) THEN 0 WHEN \(sql: seen.visibility.sees()) THEN 1 ELSE 0 END AS goes FROM post

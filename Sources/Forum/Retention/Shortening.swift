@@ -6,165 +6,96 @@ import Store
 struct Shortening {
     enum Stage: String, Bindable, Readable { case introductions, posts, evidence }
 
-    /// Also its name: no two began at one moment.
+    /// Also its name: no two began at one moment. What was written before is reached.
     let beganAt: Int64
+    /// From when on it counts: reads go by it since then, see `Retention.lasts`.
+    let dueAt: Int64
     let room: String
     let rule: Retention.Rule
     let stage: Stage
     /// The last one that was reached.
     let after: (at: Int64, id: String)
 
-    static let batch = 100
-
-    /// Where the week is over.
-    static func beginIfDue(_ room: Room, _ call: Call, _ db: Writer) throws -> Room {
-        guard let announced = room.announced, announced.takesEffectAt <= call.now else { return room }
-        try begin(announced.retention, in: room, call, db)
-        return try Room.find(id: room.id, db) ?? room
-    }
-
-    /// What is written after this moment has the new rule anyway; what was written before is told by its time.
-    private static func begin(_ new: Retention, in room: Room, _ call: Call, _ db: Writer) throws {
-        let (rule, beganAt) = (new.rule(), call.site.clock.tick())
-        try db.run(
-            """
-            INSERT INTO shortening (began_at, room, keep_ms, keep_thread_ms, stage, after_at, after_id)
-            VALUES (\(beganAt), \(room.id), \(rule.fromPost), \(rule.fromThread), \(Stage.introductions), -1, '')
-            """)
-        try db.run("UPDATE room SET keep_days = \(new.keepDays), keep_from = \(new.from) WHERE id = \(room.id)")
-        try Announcement.clear(room.id, db)
-        let end = { (time: Int64?) in time.map(JSON.number) ?? .null }
-        let state: JSON = ["room": .text(room.id), "keep_ms": end(rule.fromPost), "keep_thread_ms": end(rule.fromThread)]
-        try Ledger.note(.shortening, String(beganAt), state, call, db)
-        try Ledger.note(.room, room.id, call, db)
-        try Log.write("retention_shortened", room, by: nil, call, db, open: true)
-    }
-
-    /// The oldest that is not done.
-    static func next(_ db: Reader) throws -> Shortening? {
-        try db.first(
-            """
-            SELECT began_at, room, keep_ms, keep_thread_ms, stage, after_at, after_id FROM shortening
-            WHERE began_at > 0 ORDER BY began_at LIMIT 1
-            """, Shortening.init)
-    }
+    private static let columns: SQL = """
+        shortening.began_at, shortening.due_at, shortening.room, shortening.keep_ms, shortening.keep_thread_ms, shortening.stage,
+        shortening.after_at, shortening.after_id
+        """
 
     private init(_ row: Row) throws {
         beganAt = try row["began_at"]
+        dueAt = try row["due_at"]
         room = try row["room"]
         rule = Retention.Rule(fromPost: try row["keep_ms"], fromThread: try row["keep_thread_ms"])
         stage = try row["stage"]
         after = (at: try row["after_at"], id: try row["after_id"])
     }
 
-    /// Reaches the next few.
-    func step(_ db: Writer) throws {
-        let reached: [(at: Int64, id: String)]
-        switch stage {
-        case .introductions: reached = try introductions(db)
-        case .evidence: reached = try evidence(db)
-        case .posts: reached = try posts(db)
-        }
-        if reached.count == Self.batch, let last = reached.last {
-            try db.run("UPDATE shortening SET after_at = \(last.at), after_id = \(last.id) WHERE began_at = \(beganAt)")
-        } else if let next = stage.next {
-            try db.run("UPDATE shortening SET stage = \(next), after_at = -1, after_id = '' WHERE began_at = \(beganAt)")
-        } else {
-            try db.run("DELETE FROM shortening WHERE began_at = \(beganAt)")
-        }
+    /// One that has not begun: it will reach all that is there.
+    private init(_ announced: Announcement, in room: String) {
+        beganAt = Time.never
+        dueAt = announced.takesEffectAt
+        self.room = room
+        rule = announced.retention.rule()
+        stage = .introductions
+        after = (at: -1, id: "")
     }
 
-    /// Those that wait, before the posts: one that becomes a post meanwhile carries either rule, and is met among the posts.
-    private func introductions(_ db: Writer) throws -> [(at: Int64, id: String)] {
-        let found = try keys(
-            """
-            SELECT introduction_at AS at, id FROM membership
-            WHERE room = \(room) AND introduction IS NOT NULL AND (introduction_at, id) > (\(after.at), \(after.id))
-                AND introduction_at < \(beganAt)
-            ORDER BY introduction_at, id LIMIT \(Self.batch)
-            """, db)
+    /// Where the week is over.
+    static func beginIfDue(_ room: Room, _ call: Call, _ db: Writer) throws -> Room {
+        guard let announced = room.announced, announced.takesEffectAt <= call.now else { return room }
+        try begin(announced, in: room, call, db)
+        return try Room.find(id: room.id, db) ?? room
+    }
+
+    /// What is written after this moment has the new rule anyway; what was written before is told by its time.
+    private static func begin(_ announced: Announcement, in room: Room, _ call: Call, _ db: Writer) throws {
+        let (new, due, beganAt) = (announced.retention, announced.takesEffectAt, call.site.clock.tick())
+        let rule = new.rule()
         try db.run(
             """
-            UPDATE membership SET introduction_keep_ms = \(sql: Self.tighter("introduction_keep_ms", rule.fromPost)),
-                introduction_keep_thread_ms = \(sql: Self.tighter("introduction_keep_thread_ms", rule.fromThread))
-            WHERE id IN (\(sql: .list(found.map(\.id))))
+            INSERT INTO shortening (began_at, due_at, room, keep_ms, keep_thread_ms, stage, after_at, after_id)
+            VALUES (\(beganAt), \(due), \(room.id), \(rule.fromPost), \(rule.fromThread), \(Stage.introductions), -1, '')
             """)
-        return found
+        try db.run("UPDATE room SET keep_days = \(new.keepDays), keep_from = \(new.from) WHERE id = \(room.id)")
+        try Announcement.clear(room.id, db)
+        let end = { (time: Int64?) in time.map(JSON.number) ?? .null }
+        let state: JSON = [
+            "room": .text(room.id), "due_at": .number(due), "keep_ms": end(rule.fromPost), "keep_thread_ms": end(rule.fromThread),
+        ]
+        try Ledger.note(.shortening, String(beganAt), state, call, db)
+        try Ledger.note(.room, room.id, call, db)
+        try Log.write("retention_shortened", room, by: nil, call, db, open: true)
     }
 
-    /// What reports keep of posts, also of those that are gone since.
-    private func evidence(_ db: Writer) throws -> [(at: Int64, id: String)] {
-        let found = try keys(
+    /// The next one after the one that began then. Those of one room come one after the other, in their order.
+    static func next(after last: Int64, _ db: Reader) throws -> Shortening? {
+        try db.first(
             """
-            SELECT evidence_from AS at, id FROM item
-            WHERE room = \(room) AND evidence_from IS NOT NULL AND (evidence_from, id) > (\(after.at), \(after.id))
-                AND evidence_from < \(beganAt)
-            ORDER BY evidence_from, id LIMIT \(Self.batch)
-            """, db)
-        let end: SQL = "evidence_from + \(rule.fromPost ?? rule.fromThread ?? 0)"
-        try db.run(
-            """
-            UPDATE item SET evidence_by = \(sql: Retention.earlier("evidence_by", end)),
-                evidence_ends_at = \(sql: Retention.earlier("evidence_ends_at", end))
-            WHERE id IN (\(sql: .list(found.map(\.id))))
-            """)
-        return found
+            SELECT \(sql: columns) FROM shortening
+            WHERE shortening.began_at > \(last) AND NOT EXISTS (
+                SELECT 1 FROM shortening older WHERE older.room = shortening.room AND older.began_at < shortening.began_at)
+            ORDER BY shortening.began_at LIMIT 1
+            """, Shortening.init)
     }
 
-    /// Posts in every state: what is held, sent back or taken down has an end of the same making. Their order is that of their writing,
-    /// which nothing changes.
-    private func posts(_ db: Writer) throws -> [(at: Int64, id: String)] {
-        let found = try keys(
-            """
-            SELECT written_at AS at, id FROM post
-            WHERE room = \(room) AND (written_at, id) > (\(after.at), \(after.id)) AND written_at < \(beganAt)
-            ORDER BY written_at, id LIMIT \(Self.batch)
-            """, db)
-        let these: SQL = .list(found.map(\.id))
-        if rule.fromThread != nil {
-            // Until now their own publication counted, or nothing did.
-            let latest: SQL = "(\(sql: Self.later(at: beganAt)) ORDER BY other.placed_at DESC LIMIT 1)"
-            try db.run(
+    /// Those that have taken effect in a room and may not have reached all of it, in their order.
+    private static func pending(in room: String, _ call: Call, _ db: Reader) throws -> [Shortening] {
+        let begun = try db.all(
+            "SELECT \(sql: columns) FROM shortening WHERE shortening.room = \(room) ORDER BY shortening.began_at", Shortening.init)
+        let due =
+            try db.first(
                 """
-                UPDATE post SET kept_at = COALESCE(\(sql: latest), kept_at)
-                WHERE id IN (\(sql: these)) AND published_at IS NOT NULL AND keep_thread_ms IS NULL
-                    AND kept_at < COALESCE(\(sql: latest), 0)
-                """)
-        }
-        try db.run(
-            """
-            UPDATE post SET keep_ms = \(sql: Self.tighter("keep_ms", rule.fromPost)),
-                keep_thread_ms = \(sql: Self.tighter("keep_thread_ms", rule.fromThread))
-            WHERE id IN (\(sql: these))
-            """)
-        try db.run("UPDATE post SET expires_at = \(sql: Retention.earlier("expires_at", Retention.end())) WHERE id IN (\(sql: these))")
-        return found
+                SELECT announced_keep_days, announced_keep_from, announced_for FROM room
+                WHERE id = \(room) AND announced_for <= \(call.now)
+                """, Announcement.init) ?? nil
+        return begun + (due.map { [Shortening($0, in: room)] } ?? [])
     }
 
-    private func keys(_ sql: SQL, _ db: Writer) throws -> [(at: Int64, id: String)] {
-        try db.all(sql) { (at: try $0["at"], id: try $0["id"]) }
-    }
-
-    /// The times of posts of the same thread that keep the post on: published, seen by whoever sees it, and there at `time`.
-    static func later(at time: Int64) -> SQL {
-        """
-        SELECT other.placed_at FROM post other WHERE other.thread = post.thread AND other.state IN ('live', 'deleted')
-            AND other.published_at IS NOT NULL AND other.read_tier <= post.read_tier AND other.expires_at > \(time)
-        """
-    }
-
-    private static func tighter(_ column: SQL, _ limit: Int64?) -> SQL {
-        limit.map { "CASE WHEN \(sql: column) < \($0) THEN \(sql: column) ELSE \($0) END" } ?? column
-    }
-}
-
-extension Shortening.Stage {
-    fileprivate var next: Self? {
-        switch self {
-        case .introductions: .posts
-        // Last: what a post gives up while it has not been reached is reached here.
-        case .posts: .evidence
-        case .evidence: nil
+    /// Reaches a thread ahead of everything else: before a post comes to those that keep the others on, or goes from them. So each of the
+    /// others ends as those that were there say, and what is over by now stays over.
+    static func reach(thread: String, of room: String, _ call: Call, _ db: Writer) throws {
+        for one in try pending(in: room, call, db) {
+            try one.lay(over: "SELECT mine.id FROM post mine WHERE mine.thread = \(thread) AND mine.written_at < \(one.beganAt)", db)
         }
     }
 }

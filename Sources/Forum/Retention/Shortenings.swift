@@ -5,9 +5,9 @@ package struct Shortenings: Sendable {
     let site: Site
     package init(_ site: Site) { self.site = site }
 
+    /// The rooms take turns, a step each: a large one does not keep the others waiting.
     package func run() async throws {
-        while try await begin() {}
-        while try await step() {}
+        repeat { while try await begin() {} } while try await turn()
     }
 
     /// - Returns: whether there was one to begin.
@@ -23,12 +23,20 @@ package struct Shortenings: Sendable {
         }
     }
 
+    /// A step for each room.
     /// - Returns: whether there was one to go on with.
-    func step() async throws -> Bool {
+    func turn() async throws -> Bool {
+        guard var last = try await step() else { return false }
+        while let next = try await step(after: last) { last = next }
+        return true
+    }
+
+    /// - Returns: which one it went on with, if there is one after the last.
+    func step(after last: Int64 = 0) async throws -> Int64? {
         try await site.store.write { db in
-            guard let next = try Shortening.next(db) else { return false }
+            guard let next = try Shortening.next(after: last, db) else { return nil }
             try next.step(db)
-            return true
+            return next.beganAt
         }
     }
 }

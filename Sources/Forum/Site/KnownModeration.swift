@@ -53,13 +53,14 @@ extension Known {
                 en: "So that somebody in danger is not left alone.", nl: "Zodat wie in gevaar is niet alleen blijft.",
                 de: "Damit niemand in Gefahr allein bleibt.", fr: "Pour que nul ne reste seul en danger."),
             howLong: Words(
-                en: "Until \(Lifetimes.queueHistory / Time.day) days after a moderator has looked; if nobody does, until your post ends.",
+                en:
+                    "Until \(Lifetimes.queueHistory / Time.day) days after a moderator has looked; if nobody does, until your post ends, at most \(Lifetimes.unheard / Time.day) days.",
                 nl:
-                    "Tot \(Lifetimes.queueHistory / Time.day) dagen nadat een moderator gekeken heeft; doet niemand dat, tot de bijdrage eindigt.",
+                    "Tot \(Lifetimes.queueHistory / Time.day) dagen nadat een moderator gekeken heeft; doet niemand dat, tot de bijdrage eindigt, hoogstens \(Lifetimes.unheard / Time.day) dagen.",
                 de:
-                    "Bis \(Lifetimes.queueHistory / Time.day) Tage, nachdem jemand nachgesehen hat; tut es niemand, bis dein Beitrag endet.",
+                    "Bis \(Lifetimes.queueHistory / Time.day) Tage, nachdem jemand nachgesehen hat; tut es niemand, bis dein Beitrag endet, höchstens \(Lifetimes.unheard / Time.day) Tage.",
                 fr:
-                    "Jusqu’à \(Lifetimes.queueHistory / Time.day) jours après le regard d’un modérateur ; sinon jusqu’à la fin de votre message."
+                    "Jusqu’à \(Lifetimes.queueHistory / Time.day) jours après le regard d’un modérateur ; sinon jusqu’à la fin de votre message, \(Lifetimes.unheard / Time.day) jours au plus."
             )),
         Known(
             id: "reports", columns: columns("report", "id item reporter category words created_at") + text,

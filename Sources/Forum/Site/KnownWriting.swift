@@ -28,7 +28,7 @@ extension Known {
             why: Words(
                 en: "So that the people of the room can read it.", nl: "Zodat de mensen van de kring het kunnen lezen.",
                 de: "Damit die Menschen des Raums es lesen können.", fr: "Pour que les personnes du salon puissent le lire."),
-            howLong: Lifetimes.posts.howLong
+            howLong: Lifetimes.posts.howLong + Lifetimes.waitingPosts.howLong
                 + Words(
                     en: """
                         What was sent back, refused or removed: no longer than that, and while you can appeal, \(appealDays) days, or 14 to 180 as the room says. What you delete: the words go at \
