@@ -36,6 +36,10 @@ static const unsigned char m0008[] = {
 #embed "../../Schema/0008-lifetimes.sql"
 };
 
+static const unsigned char m0009[] = {
+#embed "../../Schema/0009-names.sql"
+};
+
 static const kring_schema_file migrations[] = {
     {"0001-ground", m0001, sizeof m0001},
     {"0002-identity", m0002, sizeof m0002},
@@ -45,6 +49,7 @@ static const kring_schema_file migrations[] = {
     {"0006-erasure", m0006, sizeof m0006},
     {"0007-ledger", m0007, sizeof m0007},
     {"0008-lifetimes", m0008, sizeof m0008},
+    {"0009-names", m0009, sizeof m0009},
 };
 
 size_t kring_migration_count(void) { return sizeof migrations / sizeof *migrations; }

@@ -66,7 +66,8 @@ package struct Purge: Sendable {
             let before = removed
             var left = found[...]
             while !left.isEmpty {
-                let batch = try await write(left, ended, call)
+                // The shredder's store is the one that does not wait for the shredder after each write.
+                let batch = try await pace.write(left, to: site.shredder.store) { try ended.remove($0, call, $1) }
                 left = left.dropFirst(batch.taken)
                 removed += batch.removed
                 batches += 1
@@ -78,15 +79,19 @@ package struct Purge: Sendable {
         }
     }
 
-    /// Takes up at least one.
-    private func write(_ keys: ArraySlice<Value>, _ ended: Ended, _ call: Call) async throws -> Batch {
-        let longest = pace.batch
-        // The shredder's store is the one that does not wait for the shredder after each write.
-        var (batch, began) = try await site.shredder.store.write { db in
+}
+
+extension Purge.Pace {
+    /// Does the same with one thing after the other, in one transaction: with the first at least, and with no more than there is time for.
+    func write<Thing: Sendable>(
+        _ things: ArraySlice<Thing>, to store: Store, _ act: @escaping @Sendable (Thing, Writer) throws -> Bool
+    ) async throws -> Purge.Batch {
+        let longest = batch
+        var (batch, began) = try await store.write { db in
             let began = ContinuousClock.now
-            var batch = Batch()
-            for key in keys {
-                if try ended.remove(key, call, db) { batch.removed += 1 }
+            var batch = Purge.Batch()
+            for thing in things {
+                if try act(thing, db) { batch.removed += 1 }
                 batch.taken += 1
                 batch.worked = ContinuousClock.now - began
                 if batch.worked >= longest { break }
