@@ -29,7 +29,9 @@ import Testing
     /// Each name and each that looks like it is refused to somebody else.
     private static func requireTaken(_ names: [String], _ circle: Circle, _ place: String) async throws {
         let stranger = try await circle.world.person()
-        for name in names { try await stranger.put("\(circle.path)/membership", ["pseudonym": .text(name)]).refused(409, "pseudonym-taken") }
+        for name in names {
+            try await stranger.put("\(circle.path)/membership", ["pseudonym": .text(name)]).refused(409, "pseudonym-taken")
+        }
         #expect(try await stranger.get("\(circle.path)/membership").status == 404, "\(place)")
     }
 

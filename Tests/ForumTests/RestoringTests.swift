@@ -78,6 +78,8 @@ import Vault
                 #expect(outcome.applied.allSatisfy { $0.count == 0 }, "\(outcome.applied)")
                 var after = try await restored.rows()
                 after["session"] = before["session"]
+                #expect(after["text"] == (before["text"] ?? 0) + 1, "the room's names have another salt")
+                after["text"] = before["text"]
                 #expect(after == before)
             }
         }

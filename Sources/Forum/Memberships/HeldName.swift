@@ -43,7 +43,8 @@ struct HeldName: Sendable {
     func move(to salt: NameSalt, in room: String, _ db: Writer) throws {
         let alike = salt.hash(likeness)
         let taken = try db.first(
-            "SELECT 1 AS one FROM membership WHERE room = \(room) AND name_key = \(alike) AND id <> \(membership)") { _ in true }
+            "SELECT 1 AS one FROM membership WHERE room = \(room) AND name_key = \(alike) AND id <> \(membership)"
+        ) { _ in true }
         let key = likeness.isEmpty || taken != nil ? salt.hash(likeness, of: membership) : alike
         try db.run(
             """
