@@ -27,10 +27,18 @@ struct NameSalt: Sendable {
         let texts = try db.first("SELECT names_salt, names_salt_before FROM room WHERE id = \(room)") {
             [try $0["names_salt"] as Int64?, try $0["names_salt_before"] as Int64?]
         }
-        return try (texts ?? []).compactMap(\.self).map { text in
-            guard let salt = try Prose.words(text, .salt, db) else { throw StoreError.unexpectedValue(column: "names_salt") }
-            return NameSalt(salt)
-        }
+        return try (texts ?? []).compactMap(\.self).map { try kept($0, db) }
+    }
+
+    /// The one under which names are taken: also where the older one cannot be read, as in a restored copy.
+    static func newest(of room: String, _ db: Reader) throws -> NameSalt? {
+        let text = try db.first("SELECT names_salt FROM room WHERE id = \(room)") { try $0["names_salt"] as Int64? }
+        return try (text ?? nil).map { try kept($0, db) }
+    }
+
+    private static func kept(_ text: Int64, _ db: Reader) throws -> NameSalt {
+        guard let salt = try Prose.words(text, .salt, db) else { throw StoreError.unexpectedValue(column: "names_salt") }
+        return NameSalt(salt)
     }
 
     /// Another one for the room; the one that it had is the older one from here on.

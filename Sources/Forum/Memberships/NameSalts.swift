@@ -64,7 +64,7 @@ package struct NameSalts: Sendable {
         while true {
             let from = last
             let (salt, names) = try await site.store.read { db in
-                (try NameSalt.all(of: room, db).first, try HeldName.all(of: room, after: from, db))
+                (try NameSalt.newest(of: room, db), try HeldName.all(of: room, after: from, db))
             }
             guard let salt, let end = names.last else { return }
             last = end.account
