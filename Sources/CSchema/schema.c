@@ -36,6 +36,10 @@ static const unsigned char m0008[] = {
 #embed "../../Schema/0008-lifetimes.sql"
 };
 
+static const unsigned char m0009[] = {
+#embed "../../Schema/0009-names.sql"
+};
+
 static const unsigned char m0010[] = {
 #embed "../../Schema/0010-restore.sql"
 };
@@ -57,6 +61,7 @@ static const kring_schema_file migrations[] = {
     {"0006-erasure", m0006, sizeof m0006},
     {"0007-ledger", m0007, sizeof m0007},
     {"0008-lifetimes", m0008, sizeof m0008},
+    {"0009-names", m0009, sizeof m0009},
     {"0010-restore", m0010, sizeof m0010},
     {"0011-waiting", m0011, sizeof m0011},
     {"0012-copies", m0012, sizeof m0012},

@@ -74,7 +74,7 @@ struct StreamService: Service {
 }
 
 /// What time brings by itself, looked at once a minute: the day's evaluation, admissions that waited, retentions that were announced,
-/// accounts that go, and the purge.
+/// accounts that go, the salts of names, and the purge.
 struct HourglassService: Service {
     let site: Site
 
@@ -87,6 +87,7 @@ struct HourglassService: Service {
                 await tend("escalation") { try await Abandoned(site).run() }
                 await tend("retention") { try await Shortenings(site).run() }
                 await tend("erasure") { try await Erasure(site).run() }
+                await tend("names") { try await NameSalts(site).run() }
                 await tend("ledger") { try await site.ledger.carry() }
                 await tend("purge") {
                     let removed = try await Purge(site).run()

@@ -31,6 +31,7 @@ enum Busy {
             try await Shortenings(world.site).run()
             try await Abandoned(world.site).run()
             try await Erasure(world.site).run()
+            try await NameSalts(world.site).run()
             try await Purge(world.site).run()
         }
     }

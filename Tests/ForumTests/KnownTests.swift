@@ -74,6 +74,7 @@ import Testing
     /// The words for a day, an hour and the room's choice stand in no lifetime's number.
     @Test func `What is said in words is what is enforced`() throws {
         #expect(Lifetimes.event == Time.hour, "events: an hour")
+        #expect(NameSalt.wait == Time.hour, "pseudonyms: an hour")
         for days in [14, 180] { _ = try Self.policy(days) }
         for days in [13, 181] {
             #expect(throws: Failure.self, "the room says 14 to 180") { try Self.policy(days) }

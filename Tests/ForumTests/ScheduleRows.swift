@@ -145,12 +145,13 @@ extension SchedulePlace {
                         UNION ALL SELECT COALESCE(evidence_title, 0) FROM item UNION ALL SELECT COALESCE(evidence_body, 0) FROM item
                         UNION ALL SELECT COALESCE(words, 0) FROM report UNION ALL SELECT COALESCE(facts, 0) FROM decision
                         UNION ALL SELECT COALESCE(note, 0) FROM decision UNION ALL SELECT COALESCE(warning, 0) FROM decision
-                        UNION ALL SELECT facts FROM sanction UNION ALL SELECT COALESCE(words, 0) FROM notice UNION ALL SELECT facts FROM ban)
+                        UNION ALL SELECT facts FROM sanction UNION ALL SELECT COALESCE(words, 0) FROM notice UNION ALL SELECT facts FROM ban
+                        UNION ALL SELECT COALESCE(names_salt, 0) FROM room UNION ALL SELECT COALESCE(names_salt_before, 0) FROM room)
                     LIMIT 1
                     """, { try $0["body"] as String })
             )
         }
-        guard columns == 22 else { throw Schedule.Told(words: "\(columns) columns refer to texts: name each of them here") }
+        guard columns == 24 else { throw Schedule.Told(words: "\(columns) columns refer to texts: name each of them here") }
         if let stray { throw Schedule.Told(words: "words are left that nothing refers to: \(stray)") }
     }
 }

@@ -62,9 +62,10 @@ struct Departure: Sendable {
         let declined = left.state == .declined
         try Applying.end(left, as: declined ? .declined : .left, call, db)
         try Prose.empty(left.texts.pseudonym, db)
+        try Pseudonym.letGo(of: membership, in: room, call, db)
         try db.run(
             """
-            UPDATE membership SET pseudonym = NULL, name_key = NULL, words_until = NULL, accepted_posts = 0, role_since = 0,
+            UPDATE membership SET pseudonym = NULL, words_until = NULL, accepted_posts = 0, role_since = 0,
                 joined_at = \(declined ? left.since : 0)
             WHERE id = \(membership)
             """)

@@ -104,7 +104,8 @@ struct LostTexts {
     private static func name(_ member: String, _ call: Call, _ db: Writer) throws {
         guard let old = try Membership.find(member, db) else { return }
         if old.state == .left || old.state == .declined {
-            try db.run("UPDATE membership SET pseudonym = NULL, name_key = NULL WHERE id = \(member)")
+            try Pseudonym.letGo(of: member, in: old.room, call, db)
+            try db.run("UPDATE membership SET pseudonym = NULL WHERE id = \(member)")
             return
         }
         let name = "Member \(call.site.entropy.digits(8))"

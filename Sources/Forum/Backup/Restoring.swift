@@ -67,6 +67,8 @@ package struct Restoring: Sendable {
         outcome.applied = try await apply()
         try await Shortenings(site).run()
         try await Erasure(site).run()
+        // Names that are gone by now are hashed no more; those whose text is lost get another one under the new salts.
+        try await NameSalts(site).runAnew()
         let lost = try await LostTexts(site).settle(through: newestKey)
         (outcome.lost, outcome.namesLost) = (lost.texts, lost.names)
         outcome.purged = try await Purge(site).run()

@@ -13,7 +13,7 @@ enum Admission {
         let missing = try conditions(room.access.conditions, notMetBy: account, current, db).map(\.kind.rawValue)
         if !missing.isEmpty { return missing }
         guard let current else { return ["membership"] }
-        return try isReady(current, room, call, db) && !hasFreeName(current, call, db) ? ["pseudonym"] : []
+        return try isReady(current, room, call, db) && !hasFreeName(current, db) ? ["pseudonym"] : []
     }
 
     static func conditions(
@@ -54,9 +54,9 @@ enum Admission {
             && conditions(room.access.conditions, notMetBy: membership.account, membership, db).isEmpty
     }
 
-    static func hasFreeName(_ membership: Membership, _ call: Call, _ db: Reader) throws -> Bool {
+    static func hasFreeName(_ membership: Membership, _ db: Reader) throws -> Bool {
         do {
-            try Pseudonym.requireFree(membership.pseudonym, for: membership.id, in: membership.room, call, db)
+            try Pseudonym.requireFree(membership.pseudonym, for: membership.id, in: membership.room, db)
             return true
         } catch Failure.pseudonymTaken {
             return false

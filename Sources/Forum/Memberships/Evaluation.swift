@@ -73,7 +73,7 @@ package struct Evaluation: Sendable {
         for applicant in applicants where applicant.considerAt == nil {
             guard let room = try Room.find(id: applicant.room, db) else { continue }
             let isNew = try Evaluation.seen(applicant.account, in: room, db) != applicant.standingFor
-            if try isNew || Admission.isReady(applicant, room, call, db) && Admission.hasFreeName(applicant, call, db) {
+            if try isNew || Admission.isReady(applicant, room, call, db) && Admission.hasFreeName(applicant, db) {
                 try LaterAdmissions.put(off: [applicant.id], call, db)
             }
         }

@@ -13,7 +13,7 @@ enum Joining {
         guard let account = seen.viewer.account else { throw Failure.signInRequired }
         try requireTime(account, seen, call, db)
         let id = try apply(account, wish.pseudonym, seen.room, call, db)
-        try tellReaders(wish.pseudonym, of: id, seen, call, db)
+        try tellReaders(wish.pseudonym, of: id, seen, db)
         try Admission.consider(id, seen.room, call, db)
         return try answer(seen.room, call, db)
     }
@@ -91,9 +91,9 @@ enum Joining {
     }
 
     /// Who reads the room sees its names anyway, and is told at once that one is taken; others learn it when they are admitted.
-    private static func tellReaders(_ name: String, of membership: String, _ seen: Room.Seen, _ call: Call, _ db: Reader) throws {
+    private static func tellReaders(_ name: String, of membership: String, _ seen: Room.Seen, _ db: Reader) throws {
         guard Access.may(.read, seen.room.access, seen.viewer) == .yes else { return }
-        try Pseudonym.requireFree(name, for: membership, in: seen.room.id, call, db)
+        try Pseudonym.requireFree(name, for: membership, in: seen.room.id, db)
     }
 
     static func answer(_ room: Room, _ call: Call, _ db: Reader) throws -> Answer {
@@ -113,7 +113,7 @@ enum Joining {
             try Pseudonym.take(wish.pseudonym, for: membership.id, in: seen.room.id, call, db)
         } else {
             try ask(for: wish.pseudonym, membership, db)
-            try tellReaders(wish.pseudonym, of: membership.id, seen, call, db)
+            try tellReaders(wish.pseudonym, of: membership.id, seen, db)
             try Admission.consider(membership.id, seen.room, call, db)
         }
         return Answer(status: 200, body: try answer(seen.room, call, db).body)
@@ -130,7 +130,7 @@ enum Joining {
         try Applying.end(membership, as: .left, call, db)
         let carried = try db.first(
             "SELECT 1 AS one FROM post WHERE author = \(membership.id) AND state <> 'deleted'", { try $0["one"] as Int })
-        if carried == nil { try db.run("UPDATE membership SET name_key = NULL WHERE id = \(membership.id)") }
+        if carried == nil { try Pseudonym.letGo(of: membership.id, in: membership.room, call, db) }
         return .done
     }
 

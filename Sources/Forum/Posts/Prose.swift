@@ -9,7 +9,9 @@ import Store
 enum Prose {
     /// What a text is. It opens as nothing else, so that no reason can be shown as a post.
     enum Kind: String, Sendable, CaseIterable {
-        case name, title, body, warning, introduction, answer, report, facts, note, appeal, notice, evidence, owner
+        case name, title, body, warning, introduction, answer, report, facts, note, appeal, notice, evidence
+        /// Nobody's words: by which a room's names are hashed, and whose a membership is.
+        case salt, owner
     }
 
     /// Every column that holds a text's number.
@@ -20,7 +22,8 @@ enum Prose {
         (.warning, "post", "pending_warning"), (.evidence, "item", "evidence_title"), (.evidence, "item", "evidence_body"),
         (.appeal, "item", "words"), (.appeal, "item", "answer"), (.report, "report", "words"), (.facts, "decision", "facts"),
         (.note, "decision", "note"), (.warning, "decision", "warning"), (.facts, "sanction", "facts"), (.facts, "ban", "facts"),
-        (.notice, "notice", "words"), (.owner, "membership", "owner"),
+        (.notice, "notice", "words"), (.salt, "room", "names_salt"), (.salt, "room", "names_salt_before"),
+        (.owner, "membership", "owner"),
     ]
 
     static func keep(_ words: String, _ kind: Kind, _ db: Writer) throws -> Int64 {
@@ -55,8 +58,8 @@ enum Prose {
     static func sealAll(_ db: Writer) throws {
         let highest = try db.first("SELECT MAX(id) AS highest FROM text") { try $0["highest"] as Int64? } ?? nil
         if let highest { try db.seals.begin(after: highest) }
-        // There were no owners then.
-        for (kind, table, column) in places where kind != .owner {
+        // Names had no salts then, and memberships no owners beside them.
+        for (kind, table, column) in places where ![.salt, .owner].contains(kind) {
             let (table, column) = (SQL(stringLiteral: table), SQL(stringLiteral: column))
             var last: Int64 = 0
             while true {

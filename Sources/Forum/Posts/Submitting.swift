@@ -35,7 +35,7 @@ extension Post {
         guard let guest = draft.guest else { throw Failure.malformed("Without an account a name is needed.", field: "guest") }
         // First the proof, which a taken name may cost: else names could be tried out for nothing.
         try guest.proof.check(.guestPost, call)
-        try Pseudonym.requireFree(guest.pseudonym, in: seen.room.id, call, db)
+        try Pseudonym.requireFree(guest.pseudonym, in: seen.room.id, db)
         return try insert(draft, by: .guest(guest.pseudonym), in: thread, opens: opens, seen.room, call, db)
     }
 

@@ -70,9 +70,11 @@ extension Lifetimes {
                 AND NOT EXISTS (SELECT 1 FROM post WHERE post.author = membership.id AND post.state <> 'deleted')
                 """
             }
-        ) { (id: String, _, db) in
-            try Prose.empty(Membership.find(id, db)?.texts.pseudonym, db)
-            try db.run("UPDATE membership SET pseudonym = NULL, name_key = NULL WHERE id = \(id)")
+        ) { id, call, db in
+            guard let gone = try Membership.find(id, db) else { return }
+            try Prose.empty(gone.texts.pseudonym, db)
+            try Pseudonym.letGo(of: id, in: gone.room, call, db)
+            try db.run("UPDATE membership SET pseudonym = NULL WHERE id = \(id)")
         })
 
     /// Once nothing refers to it. A limit that was put on it, above all a ban, is not shed by leaving, and who was declined for good stays so.

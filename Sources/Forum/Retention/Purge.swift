@@ -107,13 +107,22 @@ package struct Purge: Sendable {
     }
 
     private func attempt(_ keys: ArraySlice<Value>, _ ended: Ended, _ call: Call) async throws -> Batch {
-        let longest = pace.batch
         // The shredder's store is the one that does not wait for the shredder after each write.
-        var (batch, began) = try await site.shredder.store.write { db in
+        try await pace.write(keys, to: site.shredder.store) { try ended.remove($0, call, $1) }
+    }
+}
+
+extension Purge.Pace {
+    /// Does the same with one thing after the other, in one transaction: with the first at least, and with no more than there is time for.
+    func write<Thing: Sendable>(
+        _ things: ArraySlice<Thing>, to store: Store, _ act: @escaping @Sendable (Thing, Writer) throws -> Bool
+    ) async throws -> Purge.Batch {
+        let longest = batch
+        var (batch, began) = try await store.write { db in
             let began = ContinuousClock.now
-            var batch = Batch()
-            for key in keys {
-                if try ended.remove(key, call, db) { batch.removed += 1 }
+            var batch = Purge.Batch()
+            for thing in things {
+                if try act(thing, db) { batch.removed += 1 }
                 batch.taken += 1
                 batch.worked = ContinuousClock.now - began
                 if batch.worked >= longest { break }

@@ -8,12 +8,13 @@ package enum Contract {
     package static let migrations = (0..<kring_migration_count()).map { at in
         let file = kring_migration(at)
         let name = String(cString: file.name)
-        return Migration(
-            name: name, sql: String(decoding: bytes(file), as: UTF8.self), then: steps[name])
+        return Migration(name: name, sql: String(decoding: bytes(file), as: UTF8.self), then: steps[name])
     }
 
     /// What SQL alone cannot do.
-    private static let steps: [String: @Sendable (Writer) throws -> Void] = ["0004-sealing": Prose.sealAll, "0012-copies": Untying.sealAll]
+    private static let steps: [String: @Sendable (Writer) throws -> Void] = [
+        "0004-sealing": Prose.sealAll, "0009-names": HeldName.saltAll, "0012-copies": Untying.sealAll,
+    ]
 
     private static func bytes(_ file: kring_schema_file) -> [UInt8] {
         Array(UnsafeBufferPointer(start: file.bytes, count: file.count))

@@ -58,7 +58,12 @@ extension Known {
             howLong: Words(
                 en: "Until you change it. After you left:", nl: "Tot je hem verandert. Na je vertrek:",
                 de: "Bis du ihn änderst. Nach dem Fortgehen:", fr: "Jusqu’au changement. Après votre départ :")
-                + Lifetimes.names.howLong),
+                + Lifetimes.names.howLong
+                + Words(
+                    en: "An hour after that at most the fingerprint is worth nothing either, in older copies too.",
+                    nl: "Hoogstens een uur daarna is ook de vingerafdruk niets meer waard, ook in oudere kopieën.",
+                    de: "Höchstens eine Stunde danach ist auch der Fingerabdruck nichts mehr wert, auch in älteren Kopien.",
+                    fr: "Une heure après au plus, l’empreinte ne vaut plus rien non plus, même dans des copies anciennes.")),
         Known(
             id: "introductions_and_answers",
             columns: columns(
