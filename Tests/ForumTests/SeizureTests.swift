@@ -11,7 +11,7 @@ import Testing
             + Known.columns("room", "loosened_at review newcomer_posts guests hold_links hold_contact_details held_words posts_per_day")
             + Known.columns("room", "due_hours keep_days keep_from facilitator_code created_at reapply_days")
             + Known.columns("room", "appeal_days hard_items_per_day announced_keep_days announced_keep_from announced_for")
-            + Known.columns("shortening", "began_at room keep_ms keep_thread_ms stage after_at after_id")
+            + Known.columns("shortening", "began_at due_at room keep_ms keep_thread_ms stage after_at after_id")
             + Known.columns("tally", "month subject n") + Known.columns("backup", "id begun_at done_at")
             + Known.columns("user_group", "id room name")
             + Known.columns("invitation", "id kind room user_group code uses used created_at expires_at")
