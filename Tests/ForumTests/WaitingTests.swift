@@ -78,6 +78,15 @@ import Testing
             #expect(try await !writer.get("/posts/\(post)").text.contains(waits))
             #expect(try await Self.queue(circle, "held_post").isEmpty)
             try await circle.decide(item, "release").refused(404, "not-found")
+            // Before anybody has come by to take it away, another one waits for all of its own time.
+            let other = try await circle.thread(by: writer).post
+            try await writer.patch("/posts/\(other)", ["body": .text(Self.link)]).expect(202)
+            try await Self.pass(Lifetimes.waiting, world)
+            let anew = world.canary("anew")
+            try await writer.patch("/posts/\(other)", ["body": .text("\(Self.link) \(anew)")]).expect(202)
+            try await world.purge()
+            #expect(try await writer.get("/posts/\(other)").text.contains(anew))
+            try await writer.delete("/posts/\(other)").expect(204)
             try await world.purge()
             #expect(try world.files(with: waits) == [] && !world.files(with: kept).isEmpty)
             #expect(try await reader.get("/posts/\(post)").expect(200).text.contains(kept))
