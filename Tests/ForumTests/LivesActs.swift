@@ -52,6 +52,16 @@ extension Lives {
         did("threads")
     }
 
+    /// Somebody writes what waits, and nobody decides on it.
+    func waits() async throws {
+        for _ in 0..<20 {
+            let index = try await person(in: 1)
+            let body: JSON = ["title": .text(mark()), "body": "See www.example.org."]
+            if try await people[index].post("\(circles[1].path)/threads", body).status == 202 { return }
+        }
+        Issue.record("nobody could write what waits")
+    }
+
     private func reply() async throws {
         guard let thread = threads.suffix(12).randomElement(using: &random) else { return }
         let index = try await person(in: thread.room)

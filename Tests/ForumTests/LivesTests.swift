@@ -63,6 +63,7 @@ import Testing
                 world.pass(Int64(1 + walk.pick(40)) * Time.hour)
                 try await walk.everybodySignsIn()
             }
+            try await walk.waits()
             try await world.site.store.write { try $0.run("UPDATE account SET totp_step = 1 WHERE totp_on = 1") }
             world.pass(3 * 365 * Time.day)
             var missing: [String] = []

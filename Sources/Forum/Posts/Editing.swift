@@ -34,7 +34,7 @@ struct Edit: Body {
     /// Where the change would be held, the accepted text stays up and the edit waits.
     private static func change(_ edit: Edit, live post: Post, _ on: OnPost.Subject, _ call: Call, _ db: Writer) throws -> Bool {
         // What waits already is what is changed: the parts that this edit leaves alone go on waiting.
-        let waits = post.waitsForReview
+        let waits = post.waitsForReview && post.pendingEndsAt ?? Time.never > call.now
         let body = edit.body ?? (waits ? post.pendingBody : post.body) ?? ""
         let warning = edit.ownWarning(of: post, over: waits ? post.pendingWarning : post.ownWarning)
         var reasons = try edit.reasons(post, on, db)

@@ -29,20 +29,20 @@ extension Lifetimes {
             fr: "Les messages et changements qui attendent un modérateur"),
         howLong: Known.Words(
             en: """
-                If nobody decides: \(waiting / Time.day) days, or as long as the room keeps posts where that is shorter; then they go unpublished, \
-                and you are told. Once a moderator publishes them, the room’s time begins.
+                What waits for a moderator, if nobody decides: \(waiting / Time.day) days, or as long as the room keeps posts where that is shorter; \
+                then it goes unpublished, and you are told. Once a moderator publishes it, the room’s time begins.
                 """,
             nl: """
-                Als niemand beslist: \(waiting / Time.day) dagen, of zolang de kring bijdragen bewaart als dat korter is; dan gaan ze weg zonder \
-                te verschijnen, en je krijgt bericht. Laat een moderator ze door, dan begint de tijd van de kring.
+                Wat op een moderator wacht, als niemand beslist: \(waiting / Time.day) dagen, of zolang de kring bijdragen bewaart als dat korter \
+                is; dan gaat het weg zonder te verschijnen, en je krijgt bericht. Laat een moderator het door, dan begint de tijd van de kring.
                 """,
             de: """
-                Entscheidet niemand: \(waiting / Time.day) Tage, oder so lange, wie der Raum Beiträge behält, wenn das kürzer ist; dann gehen sie, \
-                ohne zu erscheinen, und du erfährst es. Gibt die Moderation sie frei, beginnt die Zeit des Raums.
+                Was auf die Moderation wartet, wenn niemand entscheidet: \(waiting / Time.day) Tage, oder so lange, wie der Raum Beiträge behält, \
+                wenn das kürzer ist; dann geht es, ohne zu erscheinen, und du erfährst es. Gibt die Moderation es frei, beginnt die Zeit des Raums.
                 """,
             fr: """
-                Si personne ne décide : \(waiting / Time.day) jours, ou aussi longtemps que le salon garde les messages si c’est moins ; puis ils \
-                partent sans paraître, et vous en êtes averti. Dès qu’un modérateur les publie, le temps du salon commence.
+                Ce qui attend un modérateur, si personne ne décide : \(waiting / Time.day) jours, ou aussi longtemps que le salon garde les messages \
+                si c’est moins ; puis cela part sans paraître, et vous en êtes averti. Dès qu’un modérateur le publie, le temps du salon commence.
                 """),
         time: waiting,
         ended: Ended(
