@@ -16,7 +16,7 @@ enum LedgerNotes {
         let subject = try await act()
         let after = try await known(kind, world)
         #expect(after[subject] != nil && after[subject] != before[subject], "\(what): it is noted", sourceLocation: place)
-        let state = try await world.site.store.read { db in try kind.state(subject, db) }
+        let state = try await world.site.store.read { db in try kind.state(subject, world.site.shredder.keys, db) }
         guard ![.account, .departure, .shortening].contains(kind) else { return }
         #expect(after[subject] == Self.written(state ?? .null), "\(what): as it stands", sourceLocation: place)
     }

@@ -23,7 +23,8 @@ import Testing
         return left.map { row in
             let isTold = row.table == "notice" && told.contains { $0.id == row.id }
             let values = row.values.filter { key, _ in
-                !["membership.joined_at", "room.names_change_at"].contains("\(row.table).\(key)") && !(isTold && ["id", "created_at", "words"].contains(key))
+                !["membership.joined_at", "room.names_change_at"].contains("\(row.table).\(key)")
+                    && !(isTold && ["id", "created_at", "words"].contains(key))
             }
             return "\(row.table) \(values.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: " "))"
         }.sorted()

@@ -81,7 +81,9 @@ import Vault
             try await world.site.ledger.carry()
             // One is long over, and the purge has taken its row.
             try await world.site.store.write { db in
-                let over = try db.first("SELECT id FROM sanction WHERE membership = \(members[0]) AND kind = 'held'") { try $0["id"] as String }
+                let over = try db.first("SELECT id FROM sanction WHERE membership = \(members[0]) AND kind = 'held'") {
+                    try $0["id"] as String
+                }
                 try Lifetimes.delete("sanction", "facts", over ?? "", db)
             }
             let ids = [person.account] + members

@@ -144,7 +144,8 @@ import Testing
             func beginning() async throws {
                 let time = world.site.clock.tick()
                 try await world.site.store.write { db in
-                    _ = try db.run("INSERT INTO backup (id, begun_at) VALUES (1, \(time)) ON CONFLICT (id) DO UPDATE SET begun_at = \(time)")
+                    _ = try db.run(
+                        "INSERT INTO backup (id, begun_at) VALUES (1, \(time)) ON CONFLICT (id) DO UPDATE SET begun_at = \(time)")
                 }
             }
             let none = try await said()
@@ -159,7 +160,8 @@ import Testing
             world.pass(Time.day)
             try await beginning()
             let failed = try await said()
-            #expect(failed?.state == .note && failed?.said.hasPrefix(done?.said ?? "?") == true && failed?.said.contains("broke off") == true)
+            #expect(
+                failed?.state == .note && failed?.said.hasPrefix(done?.said ?? "?") == true && failed?.said.contains("broke off") == true)
             try await nights.restore(nights.copies[0].data) { restored, _ in
                 let said = try await Doctor(restored.site, folder: restored.folder.path).look().first { $0.what == "backup" }?.said
                 #expect(said?.contains("the last one on") == true && said?.contains("broke off") == false, "its own copy was made")
