@@ -96,11 +96,14 @@ struct CopyTests {
                     #expect(bytes.range(of: Data("kept words \(id)".utf8)) != nil)
                     #expect((bytes.range(of: Data("a secret hash \(id)".utf8)) != nil) == (left > 0))
                 }
-                let rows = try Store.look(into: copy.path) { db in try db.first("SELECT COUNT(*) AS n FROM session") { try $0["n"] as Int } }
+                let rows = try Store.look(into: copy.path) { db in try db.first("SELECT COUNT(*) AS n FROM session") { try $0["n"] as Int }
+                }
                 #expect(rows == left)
                 #expect(try Store.check(copy.path) == [])
             }
-            #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.contains("journal") || $0.hasSuffix(".part") } == [])
+            #expect(
+                try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.contains("journal") || $0.hasSuffix(".part") }
+                    == [])
             await store.close()
         }
     }

@@ -131,7 +131,9 @@ package struct Doctor: Sendable {
     private func leftOver() -> [Finding] {
         let draft = folder + "/restoring"
         guard FileManager.default.fileExists(atPath: draft) else { return [] }
-        return [Finding(.bad, "left over", "\(draft), with data and keys: of a restore that was cut off. Overwrite and remove what is in it")]
+        return [
+            Finding(.bad, "left over", "\(draft), with data and keys: of a restore that was cut off. Overwrite and remove what is in it")
+        ]
     }
 
     private func forgotten() throws -> [Finding] {
