@@ -99,7 +99,7 @@ extension Restoring.Outcome {
         print("Restored into \(path): \(texts) texts of \(begun).")
         print("Gone, since they were erased, edited or have expired after it: \(lost) texts.")
         for (kind, count) in applied where count > 0 { print("Brought to how it stands since: \(count) × \(kind).") }
-        print("Purged: \(purged). Sessions are in no copy: everybody signs in anew.")
+        print("Purged: \(purged). Everybody signs in anew: sessions are in no copy.")
         if namesLost > 0 {
             print("Names that were changed since and are lost: \(namesLost). These members have a number for a name until they choose one.")
         }

@@ -62,7 +62,9 @@ package struct Backup: Sendable {
 
     /// The latest time that the data know of: when a backup was begun, or done.
     static func latest(_ db: Reader) throws -> Int64? {
-        try db.first("SELECT begun_at, done_at FROM backup") { max(try $0["begun_at"] as Int64, try $0["done_at"] as Int64? ?? 0) }
+        try db.first("SELECT begun_at, done_at FROM backup WHERE id = 1") {
+            max(try $0["begun_at"] as Int64, try $0["done_at"] as Int64? ?? 0)
+        }
     }
 
     /// What is different in a copy. Who is signed in has no use there; by the hash of a request somebody who has the root key could find out

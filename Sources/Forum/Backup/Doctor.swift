@@ -117,7 +117,9 @@ package struct Doctor: Sendable {
 
     private func backup() async throws -> Finding {
         let last = try await site.store.read { db in
-            try db.first("SELECT begun_at, done_at FROM backup") { (begun: try $0["begun_at"] as Int64, done: try $0["done_at"] as Int64?) }
+            try db.first("SELECT begun_at, done_at FROM backup WHERE id = 1") {
+                (begun: try $0["begun_at"] as Int64, done: try $0["done_at"] as Int64?)
+            }
         }
         guard let last else { return Finding(.note, "backup", "none is made yet: kring backup DIR") }
         let open = "the one that was begun on \(Time.text(last.begun)) is not done: it goes on still, or broke off"

@@ -47,7 +47,9 @@ extension Site {
     }
 
     /// Nil before the first start.
-    static func rootKeyMark(in db: Reader) throws -> String? { try db.first("SELECT mark FROM root_key") { try $0["mark"] as String } }
+    static func rootKeyMark(in db: Reader) throws -> String? {
+        try db.first("SELECT mark FROM root_key WHERE id = 1") { try $0["mark"] as String }
+    }
 }
 
 extension Keyring {

@@ -21,13 +21,12 @@ extension SQLiteConnection {
         return connection
     }
 
-    /// A file that nobody works on. On a disk that cannot be written SQLite cannot lay beside it what a log asks for: where there is no log,
-    /// it is told that nothing changes.
+    /// A file that is looked at. SQLite would lay beside it what a log asks for, which it cannot on a disk that cannot be written: where
+    /// there is no log and nobody works on the file, it is told that nothing changes.
     static func resting(_ file: String) throws -> SQLiteConnection {
         var log = stat()
         let logged = lstat(file + "-wal", &log) == 0 && log.st_size > 0
-        let folder = (file as NSString).deletingLastPathComponent
-        return try resting(file, fixed: !logged && access(folder.isEmpty ? "." : folder, W_OK) != 0)
+        return try resting(file, fixed: !logged && !DataLock.isHeld(file))
     }
 
     static func resting(_ file: String, fixed: Bool) throws -> SQLiteConnection {
