@@ -74,12 +74,17 @@ import Vault
     {
         try await World.open(engine) { world in
             let twofold = try await Twofold(world)
+            let steward = try await Circle.open(world).steward
+            try await steward.post("/bans", ["member": .text(twofold.members[0]), "reason": DecisionTests.reason]).expect(201)
             var nights = Nights(world)
             try await nights.copy()
             let (live, copy) = (try Seizure(world.folder), try Self.seize(nights.copies[0].data, in: world))
             defer { for taken in [live, copy] { taken.discard() } }
             #expect(twofold.areTied(in: live), "the control: the site itself must know it")
             #expect(!twofold.areTied(in: copy))
+            #expect(
+                Set(copy.references.filter { $0.value == "account" }.keys) == Self.naming,
+                "what else names an account and something in a room must be untied, too")
             #expect(try Data(contentsOf: URL(filePath: nights.copies[0].data)).range(of: Data("left behind by".utf8)) == nil)
             #expect(
                 try twofold.owners(nights.copies[0].data, keys: nights.copies[0].keys) == [twofold.person.account, twofold.person.account])
@@ -94,10 +99,19 @@ import Vault
         }
     }
 
+    /// Every column that names an account. Untied are those of memberships, notices, reports and bans; sessions are in no copy; and what is
+    /// left says nothing of any membership.
+    private static let naming: Set<String> = [
+        "membership.account", "notice.account", "report.reporter", "ban.account", "session.account", "recovery_code.account",
+        "attestation.account", "erasure.account", "decision.steward",
+    ]
+
     /// Every row that names an account, and every account.
     private static func tied(_ world: World) async throws -> [String] {
         try await world.site.store.read { db in
-            let places: [(SQL, SQL)] = [("membership", "account"), ("notice", "account"), ("report", "reporter"), ("account", "name")]
+            let places: [(SQL, SQL)] = [
+                ("membership", "account"), ("notice", "account"), ("report", "reporter"), ("ban", "account"), ("account", "name"),
+            ]
             return try places.flatMap { table, column in
                 try db.all("SELECT id, \(sql: column) AS whose FROM \(sql: table) ORDER BY id") {
                     "\(try $0["id"] as String) \(try $0["whose"] as String)"
