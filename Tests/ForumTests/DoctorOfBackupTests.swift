@@ -57,6 +57,8 @@ import Vault
             for (enough, said) in [(false, "have no key in this key store, and 0 do not"), (true, "0 have no key in this key store, and")] {
                 try FileManager.default.removeItem(at: there)
                 let keys = try KeyStore(file: there.path, wrapping: nil)
+                // Not older than the copies, as far as they can tell.
+                try keys.backedUp(at: world.now)
                 if enough { try keys.make(through: world.site.shredder.keys.highest) }
                 keys.close()
                 try FileManager.default.removeItem(atPath: there.path + ".lock")

@@ -99,7 +99,9 @@ import Testing
         try await World.open(engine, bare: true) { world in
             let (one, circle) = (try await world.person(), try await Circle.open(world, access: ["model": "readable"]))
             try await circle.set(policy: ["newcomer_posts": 0])
-            let (words, post) = (world.canary(), try await circle.thread(by: circle.facilitator).post)
+            let author = try await world.person()
+            try await circle.admit(author, as: "Heron")
+            let (words, post) = (world.canary(), try await circle.thread(by: author).post)
             try await circle.report(post, by: one, "privacy", words)
             #expect(try await world.words().contains(words))
             try await one.erase("keep").expect(202)

@@ -23,7 +23,7 @@ import Vault
                 let theirs = try await circle.thread(by: other).post
                 try await person.post("/posts/\(theirs)/reports", ["category": "other", "text": "Please look."]).expect(202)
                 posts.append(try await circle.thread(by: person, "A long night", "left behind by \(name)").post)
-                try await circle.sanction(member, "slowed", days: 3)
+                try await circle.sanction(member, "read_only", days: 3)
                 members.append(member)
             }
         }
