@@ -50,6 +50,10 @@ const redeemLink = () => h("p", {}, h("a", { href: "account.html#redeem" }, t("j
 
 const told = (kind, key) => h("p", { class: `box ${kind}` }, t(key), " ", h("a", { href: "notices.html" }, t("nav.notices")));
 
+// Whose account ends joins no further room.
+const ending = ({ ends_at: at }) => h("p", { class: "box note" }, t("join.ending", { day: day(at) }), " ",
+    h("a", { href: "account.html#ending" }, t("ending.stop")));
+
 function content(room, me) {
     const { membership } = room.you;
     if (!me) return visitor(room);
@@ -61,7 +65,7 @@ function content(room, me) {
             applying(room, membership), leaving(room)];
         case "suspended": case "banned": return limits(room);
         case "declined": return declined(room, membership);
-        default: return joining(room);
+        default: return me.erasure ? ending(me.erasure) : joining(room);
     }
 }
 

@@ -2,6 +2,7 @@ import { h, link } from "./dom.js";
 import { distance, moments, time } from "./dates.js";
 import { guestToken } from "./guest.js";
 import { postActions } from "./post-actions.js";
+import { lastDay } from "./retention.js";
 import { supportPanel } from "./support.js";
 import { prose } from "./text.js";
 import { t } from "./words.js";
@@ -44,6 +45,11 @@ function pending(post) {
 // A warning that a moderator put over the text: its author can read why, too.
 const warned = (post) => post.state === "live" && post.decision && h("p", { class: "small soft" }, t("post.warned"), " ", why(post));
 
+// Until when it is there; what waits goes then without having appeared.
+function until(post, room) {
+    const end = post.expires_at && lastDay(post, room.retention?.announced);
+    return end && t(post.state === "held" ? "post.waits" : "post.expires", { time: moments(end) });
+}
 
 /// One post. `viewer` is {membership, room, onChange(post)}; what was deleted or removed leaves a quiet place.
 export function postElement(post, viewer) {
@@ -65,6 +71,6 @@ export function postElement(post, viewer) {
         post.support && supportPanel(post.support.helplines),
         h("p", { class: "small soft" },
             [post.edited_at && t("post.edited", { time: moments(post.edited_at) }),
-                own && post.expires_at && t("post.expires", { time: moments(post.expires_at) })].filter(Boolean).join(" · ")),
+                own && until(post, viewer.room)].filter(Boolean).join(" · ")),
         postActions(post, { ...viewer, own }));
 }

@@ -28,6 +28,14 @@ const saving = () => h("p", {}, t("retention.announced.save"), " ", h("a", { hre
 export const announcedBox = ({ retention, you }) => retention.announced && h("section", { class: "box note", "aria-labelledby": "shorter" },
     h("h2", { id: "shorter" }, t("retention.announced")), announcedSentences(retention.announced), you.membership && saving());
 
+/// The end of a published post while a shorter time is announced; null where that hangs on what others write in its conversation.
+export function lastDay({ expires_at: end, published_at: published }, announced) {
+    if (!announced || !published) return end;
+    if (announced.from === "thread") return null;
+    const then = new Date(published).getTime() + announced.keep_days * 24 * 3_600_000;
+    return new Date(Math.min(new Date(end), Math.max(new Date(announced.takes_effect_at), then))).toISOString();
+}
+
 /// What a notice tells of it: that it is announced, or that it does not come.
-export const toldOf = (change) => change.taken_back
+export const toldOf = (change, over) => change.taken_back || over
     ? h("p", {}, t("retention.announced.back", { day: day(change.takes_effect_at) })) : [announcedSentences(change), saving()];

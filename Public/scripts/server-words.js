@@ -11,3 +11,6 @@ export function translated(text) {
     const known = Object.keys(sentences).find((name) => sentences[name] === text);
     return known ? t(`server.${known}`) : text;
 }
+
+/// Whether it tells that a text waited for a moderator until its time was over.
+export const isUndecided = (text) => text === sentences.undecided;

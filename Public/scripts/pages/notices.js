@@ -7,7 +7,7 @@ import { lines } from "../helplines.js";
 import { keyset } from "../list.js";
 import { keptReceipts } from "../receipts.js";
 import { toldOf } from "../retention.js";
-import { translated } from "../server-words.js";
+import { isUndecided, translated } from "../server-words.js";
 import { page } from "../shell.js";
 import { prose } from "../text.js";
 import { has, t } from "../words.js";
@@ -26,7 +26,17 @@ function said({ kind, text, decision }) {
 // What a decision on an appeal makes of it.
 const heard = { ask: "asked", uphold: "upheld", overturn: "overturned" };
 
-function title({ kind, decision, retention: change }) {
+// The newest come first: an announcement that one of them takes back is over.
+const takenBack = new Set();
+const announcement = ({ room, retention }) => `${room} ${retention.takes_effect_at}`;
+
+function isOver(notice) {
+    if (notice.retention.taken_back) takenBack.add(announcement(notice));
+    return takenBack.has(announcement(notice));
+}
+
+function title({ kind, text, decision, retention: change }) {
+    if (isUndecided(text)) return t("notice.undecided");
     if (kind === "appeal") return word(`notice.appeal.${decision?.appeal?.state ?? heard[decision?.outcome]}`) ?? t("notice.appeal");
     if (change?.taken_back) return t("notice.retention.back");
     if (kind === "ban" && !decision) return t("notice.ban.lifted");
@@ -53,7 +63,7 @@ function card(notice) {
         h("h2", { tabindex: "-1" }, title(notice), " ", !notice.read && fresh),
         h("p", { class: "small soft" }, notice.room && [link("room.html", notice.room, { room: notice.room }), " · "], time(notice.created_at)),
         words && prose(words),
-        notice.retention && toldOf(notice.retention),
+        notice.retention && toldOf(notice.retention, isOver(notice)),
         notice.helplines && h("div", { class: "box support" }, h("p", {}, t("support.lines")), lines(notice.helplines)),
         notice.kind === "appeal" && !notice.decision?.appeal && h("p", { class: "soft" }, t("notice.appeal.where")),
         notice.decision && isShown(notice.decision) && decided(notice),

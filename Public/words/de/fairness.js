@@ -16,7 +16,8 @@ export default {
     "notice.banned": "Der Raum ist für dich geschlossen",
     "notice.lifted": "Eine Grenze ist vorbei",
     "server.taken back": "Die Entscheidung ist zurückgenommen; sie gilt nicht mehr.",
-    "server.undecided": "Niemand hat rechtzeitig über deine Worte entschieden; sie sind nicht erschienen. Wenn sie dir noch wichtig sind, kannst du sie neu schreiben.",
+    "notice.undecided": "Dein Text ist nicht erschienen",
+    "server.undecided": "Es tut uns leid: Niemand hat rechtzeitig über deine Worte entschieden. Sie sind nicht erschienen, und sie sind weg. Das lag nicht an dir. Wenn sie dir noch wichtig sind, kannst du sie neu schreiben.",
     "reason.house rules": "die Hausregeln",
     "reason.sanction": "Texte dieses Mitglieds werden vorher gelesen",
 

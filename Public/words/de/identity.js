@@ -40,6 +40,7 @@ export default {
     "banned.works.account": "alles auf dieser Seite",
     "banned.line": "Diese Website ist zurzeit für dich geschlossen.",
     "banned.more": "Was weiterhin geht",
+    "join.ending": "Dein Konto endet am {day}, deshalb kannst du keinem weiteren Raum beitreten.",
     "join.site closed": "Solange die Website für dich geschlossen ist, kannst du hier nicht mitmachen. Warum, steht in deinen",
     "notice.ban": "Die Website wurde für dich geschlossen",
     "notice.ban.lifted": "Die Website steht dir wieder offen",

@@ -29,6 +29,7 @@ export default {
     "post.warning": "Bitte beachte: {warning}",
     "post.edited": "geändert am {time}",
     "post.expires": "bleibt bis {time}",
+    "post.waits": "wartet bis höchstens {time}, dann geht es, ohne zu erscheinen",
     "held.room": "Dieser Raum liest alles zuerst.",
     "held.newcomer": "Du bist neu hier, und erste Beiträge werden zuerst gelesen.",
     "held.guest": "Beiträge von Gästen werden zuerst gelesen.",

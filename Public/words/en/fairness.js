@@ -16,7 +16,8 @@ export default {
     "notice.banned": "The room is closed to you",
     "notice.lifted": "A limit has ended",
     "server.taken back": "The decision is taken back; it no longer counts.",
-    "server.undecided": "Nobody decided in time on what you wrote; it was not published. If it still matters to you, you can write it anew.",
+    "notice.undecided": "Your text did not appear",
+    "server.undecided": "We are sorry: nobody decided in time on what you wrote, so it did not appear, and its words are gone. That was not because of you. If it still matters to you, you can write it anew.",
     "reason.house rules": "the house rules",
     "reason.sanction": "this member's texts are read first",
 

@@ -40,6 +40,7 @@ export default {
     "banned.works.account": "everything on this page",
     "banned.line": "This site is closed to you for now.",
     "banned.more": "What still works",
+    "join.ending": "Your account ends on {day}, so it can join no further room.",
     "join.site closed": "While the site is closed to you, you cannot take part here. Why, stands in your",
     "notice.ban": "The site was closed to you",
     "notice.ban.lifted": "The site is open to you again",

@@ -29,6 +29,7 @@ export default {
     "post.warning": "Please note: {warning}",
     "post.edited": "changed {time}",
     "post.expires": "stays until {time}",
+    "post.waits": "waits until {time} at most, then it goes without appearing",
     "held.room": "this room reads everything first.",
     "held.newcomer": "you are new here, and first posts are read first.",
     "held.guest": "guests' posts are read first.",

@@ -16,7 +16,8 @@ export default {
     "notice.banned": "Le salon vous est fermé",
     "notice.lifted": "Une limite a pris fin",
     "server.taken back": "La décision est retirée ; elle ne compte plus.",
-    "server.undecided": "Personne n’a décidé à temps de ce que vous avez écrit ; ce n’est pas paru. Si cela compte encore pour vous, vous pouvez l’écrire à nouveau.",
+    "notice.undecided": "Votre texte n’est pas paru",
+    "server.undecided": "Nous en sommes désolés : personne n’a décidé à temps de ce que vous avez écrit. Ce n’est pas paru, et les mots sont partis. Ce n’était pas à cause de vous. Si cela compte encore pour vous, vous pouvez l’écrire à nouveau.",
     "reason.house rules": "les règles du salon",
     "reason.sanction": "les textes de ce membre sont lus avant de paraître",
 

@@ -29,6 +29,7 @@ export default {
     "post.warning": "Attention : {warning}",
     "post.edited": "changé le {time}",
     "post.expires": "reste jusqu’au {time}",
+    "post.waits": "attend jusqu’au {time} au plus, puis s’en va sans paraître",
     "held.room": "Dans ce salon, tout est lu avant de paraître.",
     "held.newcomer": "C’est l’un de vos premiers messages ici, et ils sont lus avant de paraître.",
     "held.guest": "Les messages sans compte sont lus avant de paraître.",

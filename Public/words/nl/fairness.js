@@ -16,7 +16,8 @@ export default {
     "notice.banned": "De kring is voor jou gesloten",
     "notice.lifted": "Een grens is voorbij",
     "server.taken back": "De beslissing is teruggenomen; ze telt niet meer.",
-    "server.undecided": "Niemand heeft op tijd beslist over wat je schreef; het is niet verschenen. Is het je nog belangrijk, dan kun je het opnieuw schrijven.",
+    "notice.undecided": "Je tekst is niet verschenen",
+    "server.undecided": "Het spijt ons: niemand heeft op tijd beslist over wat je schreef. Het is niet verschenen, en de woorden zijn weg. Dat lag niet aan jou. Is het je nog belangrijk, dan kun je het opnieuw schrijven.",
     "reason.house rules": "de huisregels",
     "reason.sanction": "teksten van dit lid worden eerst gelezen",
 

@@ -40,6 +40,7 @@ export default {
     "banned.works.account": "alles op deze bladzijde",
     "banned.line": "Deze site is voorlopig voor jou gesloten.",
     "banned.more": "Wat nog kan",
+    "join.ending": "Je account eindigt op {day}, dus je kunt in geen andere kring meer komen.",
     "join.site closed": "Zolang de site voor jou gesloten is, kun je hier niet meedoen. Waarom, staat bij je",
     "notice.ban": "De site werd voor jou gesloten",
     "notice.ban.lifted": "De site is weer open voor jou",

@@ -29,6 +29,7 @@ export default {
     "post.warning": "Let op: {warning}",
     "post.edited": "gewijzigd {time}",
     "post.expires": "blijft tot {time}",
+    "post.waits": "wacht tot uiterlijk {time}, daarna gaat het weg zonder te verschijnen",
     "held.room": "deze kring alles eerst leest.",
     "held.newcomer": "je hier nieuw bent, en eerste bijdragen eerst gelezen worden.",
     "held.guest": "bijdragen van gasten eerst gelezen worden.",
