@@ -10,7 +10,7 @@ extension KeyStore {
         package let subject: String
         /// At midnight UTC.
         package let day: Int64
-        /// JSON.
+        /// JSON; empty where nothing is to be known any more.
         package let state: String
 
         package init(kind: String, subject: String, day: Int64, state: String) {
@@ -29,12 +29,16 @@ extension KeyStore {
             CREATE TABLE forgotten (number INTEGER PRIMARY KEY, at BIGINT NOT NULL);
             """)
 
-    /// Durable when it returns. Of a subject only its last state stays, and what is older than a time goes.
+    /// Durable when it returns. Of a subject only its last state stays, of one without a state nothing, and what is older than a time goes.
     /// - Parameter unlessThere: leaves a subject that is known as it is known.
     package func record(_ acts: [Act], unlessThere: Bool = false, forgetBefore oldest: Int64) throws {
         let known: SQL = unlessThere ? "DO NOTHING" : "(kind, subject) DO UPDATE SET day = excluded.day, state = excluded.state"
         try file.write { db in
             for act in acts {
+                if act.state.isEmpty {
+                    try db.run("DELETE FROM ledger WHERE kind = \(act.kind) AND subject = \(act.subject)")
+                    continue
+                }
                 try db.run(
                     """
                     INSERT INTO ledger (kind, subject, day, state) VALUES (\(act.kind), \(act.subject), \(act.day), \(act.state))

@@ -38,7 +38,7 @@ import Testing
         #expect(throws: JSON.TooMuch.self) { try JSON(parsing: Array("\"\\\\\"".utf8) + nested(17)) }
     }
 
-    @Test(.timeLimit(.minutes(5)), arguments: Engine.all) func `A stem whose names are all taken gets more digits`(_ engine: Engine)
+    @Test(arguments: Engine.all) func `A stem whose names are all taken gets more digits`(_ engine: Engine)
         async throws
     {
         try await World.open(engine) { world in

@@ -147,14 +147,21 @@ import Testing
                 try await one.delete("/account/erasure").expect(204)
                 return one.account
             }
-            var ban = ""
-            ban = try await BanTests.ban(member, cast[.steward]).expect(201).text("id")
-            try await LedgerNotes.notes("a room that is left", .departure, world) {
-                try await world.signIn(one.name).erase("keep").expect(202)
+            let ban = try await BanTests.ban(member, cast[.steward]).expect(201).text("id")
+            #expect(try await LedgerNotes.known(.ban, world)[ban] != nil)
+            try await LedgerNotes.notes("a room that is left while a limit holds there", .departure, world) {
+                try await world.signIn(one.name).erase("keep", over: 7).expect(202)
+                world.pass(4 * Time.day)
+                try await Erasure(world.site).run()
                 return member
             }
+            world.pass(4 * Time.day)
+            try await Erasure(world.site).run()
             #expect(try await LedgerNotes.known(.account, world)[one.account]?.contains("keep") == true)
-            #expect(try await LedgerNotes.known(.ban, world)[ban] == "null", "its ban went with it")
+            for (kind, subject) in [(.departure, member), (.membership, member), (.ban, ban)] as [(Ledger.Kind, String)] {
+                let known = try await LedgerNotes.known(kind, world)
+                #expect(known[subject] == nil, "of a day's acts none tells what was one person's")
+            }
         }
     }
 }

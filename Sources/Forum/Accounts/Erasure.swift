@@ -65,7 +65,7 @@ package struct Erasure: Sendable {
         let acts = try site.shredder.keys.acts(naming: account)
         try await site.store.write { [site] db in
             let call = Call(site, .visitor)
-            for act in acts { if let kind = Ledger.Kind(rawValue: act.kind) { try Ledger.note(kind, act.subject, call, db) } }
+            for act in acts { if let kind = Ledger.Kind(rawValue: act.kind) { try Ledger.forget(kind, act.subject, call, db) } }
         }
     }
 

@@ -40,7 +40,9 @@ extension Erasure {
             } else {
                 try draw(asked.posts, viewer.account, until: endsAt, call, db)
             }
-            try Ledger.note(.account, viewer.account, ["posts": .text(asked.posts.rawValue), "ends_at": .number(endsAt)], call, db)
+            // Of one at once the day alone: the moment would be found again in what went with it.
+            let ends = asked.overDays == 0 ? Time.midnight(endsAt) : endsAt
+            try Ledger.note(.account, viewer.account, ["posts": .text(asked.posts.rawValue), "ends_at": .number(ends)], call, db)
             db.owes = true
         }
         var answer = Answer.accepted(["ends_at": Time.json(endsAt)])

@@ -39,7 +39,7 @@ extension Erasure {
             for ban in bans {
                 try Prose.empty(ban.facts, db)
                 try db.run("DELETE FROM ban WHERE id = \(ban.id)")
-                try Ledger.note(.ban, ban.id, call, db)
+                try Ledger.forget(.ban, ban.id, call, db)
             }
             return bans.count
         },

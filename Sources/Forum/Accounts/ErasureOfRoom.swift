@@ -82,7 +82,6 @@ struct Departure: Sendable {
     /// The one place where it becomes final: nothing of the account is in the room any more. While the account can still be taken back the
     /// limits that were put on it hold, for to ask for an erasure and take it back would shed them; they go with the account.
     func finish(_ call: Call, _ db: Writer) throws {
-        try Ledger.note(.departure, membership, ["posts": .text(posts.rawValue)], call, db)
         let limited = try db.first(
             """
             SELECT 1 AS one FROM sanction WHERE membership = \(membership) UNION ALL SELECT 1 FROM ban WHERE member = \(membership)
@@ -91,6 +90,7 @@ struct Departure: Sendable {
         if limited == nil {
             try Departure.remove(membership, call, db)
         } else {
+            try Ledger.note(.departure, membership, ["posts": .text(posts.rawValue)], call, db)
             try db.run("UPDATE departure SET done = 1 WHERE membership = \(membership)")
         }
     }
@@ -102,9 +102,9 @@ struct Departure: Sendable {
         for sanction in sanctions {
             try Prose.empty(sanction.facts, db)
             try db.run("DELETE FROM sanction WHERE id = \(sanction.id)")
-            // Noted anew without the account: it tied the membership to it.
-            try Ledger.note(.sanction, sanction.id, call, db)
+            try Ledger.forget(.sanction, sanction.id, call, db)
         }
+        for kind in [Ledger.Kind.membership, .departure] { try Ledger.forget(kind, membership, call, db) }
         try Lifetimes.delete("membership", "owner", membership, db)
     }
 }

@@ -74,7 +74,7 @@ package struct Backup: Sendable {
     /// Another site's keys must not be overwritten; of our own, what one that was cut off left lying goes.
     private func clear(_ data: String, _ keys: String) throws {
         for name in Self.names { try DurableFile.mend(keys + "/" + name) }
-        for name in try FileManager.default.contentsOfDirectory(atPath: data) where name.hasSuffix(".part") {
+        for name in try FileManager.default.contentsOfDirectory(atPath: data) where name.contains(".part") {
             try DurableFile.shred(data + "/" + name)
         }
         let ours = try DurableFile.read(rootKey)

@@ -34,10 +34,14 @@ package struct DoctorOfBackup: Sendable {
 
     /// A second copy of keys opens what was erased since.
     private func leftOver() throws -> [Finding] {
-        let keys = folder + "/keys"
-        guard FileManager.default.fileExists(atPath: keys) else { return [] }
-        return try FileManager.default.contentsOfDirectory(atPath: keys).filter { !Backup.names.contains($0) }.sorted().map {
-            Finding(.bad, "left over", "\(keys)/\($0) does not belong there: the next backup overwrites it")
+        let (data, keys) = (folder + "/data", folder + "/keys")
+        // Of a backup that was cut off: in a first copy everything is still tied together.
+        let parts = try FileManager.default.contentsOfDirectory(atPath: data).filter { $0.contains(".part") }.map { "\(data)/\($0)" }
+        let others =
+            FileManager.default.fileExists(atPath: keys)
+            ? try FileManager.default.contentsOfDirectory(atPath: keys).filter { !Backup.names.contains($0) }.map { "\(keys)/\($0)" } : []
+        return (parts + others).sorted().map {
+            Finding(.bad, "left over", "\($0) does not belong there: the next backup overwrites it")
         }
     }
 

@@ -28,8 +28,15 @@ package struct Ledger: Sendable {
     }
 
     static func note(_ kind: Kind, _ subject: String, _ state: JSON, _ call: Call, _ db: Writer) throws {
+        try note(kind, subject, String(decoding: state.bytes, as: UTF8.self), call, db)
+    }
+
+    /// Notes that nothing is to be known of a subject any more. What went with an erased account leaves no act: acts of one day would tell, on
+    /// a quiet site, what was one person's. That a membership went, a copy tells by the key of its owner, which is destroyed (`Untying`).
+    static func forget(_ kind: Kind, _ subject: String, _ call: Call, _ db: Writer) throws { try note(kind, subject, "", call, db) }
+
+    private static func note(_ kind: Kind, _ subject: String, _ state: String, _ call: Call, _ db: Writer) throws {
         // No two notes have one time: so whoever carries one over can tell whether it was written anew meanwhile.
-        let state = String(decoding: state.bytes, as: UTF8.self)
         try db.run(
             """
             INSERT INTO ledger (kind, subject, at, state) VALUES (\(kind), \(subject), \(call.site.clock.tick()), \(state))

@@ -45,6 +45,7 @@ extension Ledger.Kind {
         case (.admitted, "admitted"): return try set(subject, state, db)
         case (.applying, "declined"):
             try Applying.decline(old, room, call, db)
+            if let day = state.whole("declined_on") { try db.run("UPDATE membership SET joined_at = \(day) WHERE id = \(subject)") }
             return true
         // Whoever applies anew was out meanwhile: they do so again.
         case (.admitted, _), (.applying, "left"):

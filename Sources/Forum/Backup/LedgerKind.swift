@@ -6,7 +6,7 @@ extension Ledger.Kind {
     /// A table, and those of its columns that can take something from somebody, or limit them. `nil` for what is noted with a state of its own.
     private var row: (table: StaticString, columns: [StaticString])? {
         switch self {
-        case .membership: ("membership", ["state", "role", "role_since", "reads_from", "joined_at"])
+        case .membership: ("membership", ["state", "role", "role_since", "reads_from"])
         case .post: ("post", ["state", "expires_at"])
         case .sanction: ("sanction", ["membership", "kind", "until", "posts_per_day", "created_at", "ended_at"])
         case .ban: ("ban", ["account", "member", "until", "created_at", "ended_at"])
@@ -43,7 +43,12 @@ extension Ledger.Kind {
                     return (detail, JSON(words.map { keys.fingerprint(subject, detail, $0) }))
                 }
             } ?? []
-        case .account, .departure, .membership, .post, .invitation, .shortening: []
+        // From that day on they may apply again.
+        case .membership:
+            try db.first("SELECT joined_at FROM membership WHERE id = \(subject) AND state = 'declined'") {
+                [("declined_on", .number(Time.midnight(try $0["joined_at"])))]
+            } ?? []
+        case .account, .departure, .post, .invitation, .shortening: []
         }
     }
 

@@ -6,26 +6,42 @@ import Store
 /// today (design, section 1, promises 1 and 3).
 enum Untying {
     /// What is changed in a copy, in this order.
-    static let changes: [SQL] = [
-        "INSERT INTO account (id, name, passphrase, consent, steward, created_at) SELECT id, id, '', '', 0, 0 FROM membership",
-        belonging("notice", "account", room: "notice.room"),
-        belonging("report", "reporter", room: "(SELECT item.room FROM item WHERE item.id = report.item)"),
-        "UPDATE ban SET account = member",
-        // Where few are on their way out these would be one account's. The ledger knows who is, and the moments are drawn anew.
-        "DELETE FROM departure",
-        "UPDATE membership SET account = id",
+    static let changes: [SQL] =
+        [
+            "INSERT INTO account (id, name, passphrase, consent, steward, created_at) SELECT id, id, '', '', 0, 0 FROM membership",
+            // Else the first room that somebody joined would be known by its time.
+            "UPDATE account SET created_at = created_at - created_at % \(Time.day)",
+            """
+            UPDATE notice SET account = COALESCE(
+                (SELECT m.id FROM membership m WHERE m.account = notice.account AND m.room = notice.room), account)
+            """,
+            // Nobody's where they were no member: once they were, the copies of two nights would tell whose.
+            """
+            UPDATE report SET reporter = (SELECT m.id FROM item JOIN membership m ON m.room = item.room AND m.account = report.reporter
+                WHERE item.id = report.item)
+            """,
+            "UPDATE ban SET account = member",
+            // Where few are on their way out these would be one account's. The ledger knows who is, and the moments are drawn anew.
+            "DELETE FROM departure", "DELETE FROM erasure",
+            "UPDATE membership SET account = id",
+        ]
+        + tables.flatMap { inOrder(of: $0, by: $1) }
+
+    private static let tables: [(SQL, SQL)] = [
+        ("account", "id"), ("membership", "id"), ("notice", "id"), ("report", "id"), ("ban", "id"), ("attestation", "account, user_group"),
     ]
 
-    /// What names an account in a room names its membership there, where there is one.
-    private static func belonging(_ table: SQL, _ column: SQL, room: SQL) -> SQL {
-        """
-        UPDATE \(sql: table) SET \(sql: column) = COALESCE(
-            (SELECT m.id FROM membership m WHERE m.account = \(sql: table).\(sql: column) AND m.room = \(sql: room)), \(sql: column))
-        """
+    /// Rows lie in the order in which they came, and tables that grew together would tell which of theirs belong together: they are written
+    /// anew in an order that says nothing.
+    private static func inOrder(of table: SQL, by columns: SQL) -> [SQL] {
+        [
+            "CREATE TEMPORARY TABLE shuffled AS SELECT * FROM \(sql: table)", "DELETE FROM \(sql: table)",
+            "INSERT INTO \(sql: table) SELECT * FROM shuffled ORDER BY \(sql: columns)", "DROP TABLE shuffled",
+        ]
     }
 
     /// Ties them again, in batches, in a site that is made from a copy. Where the key of the owner is gone, the membership went since: it is
-    /// left to its stand-in, whose erasure is due at once.
+    /// left to its stand-in, whose erasure is due at once. What can be read of it was left behind; of what was erased the keys are destroyed.
     static func undo(_ site: Site) async throws {
         var last: String? = ""
         while let after = last {
@@ -47,7 +63,7 @@ enum Untying {
         ) { (membership: try $0["id"] as String, owner: try $0.words("owner", .owner)) }
         for (membership, owner) in untied {
             guard let owner else {
-                try db.run("INSERT INTO erasure (account, posts, ends_at) VALUES (\(membership), 'erase', \(call.now))")
+                try db.run("INSERT INTO erasure (account, posts, ends_at) VALUES (\(membership), 'keep', \(call.now))")
                 continue
             }
             for (table, column) in places {

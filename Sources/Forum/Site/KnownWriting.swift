@@ -69,8 +69,11 @@ extension Known {
             what: Words(
                 en: "For each post or report that you send: a mark by which it is known again if your connection breaks. No words of it.",
                 nl: "Voor elke bijdrage of melding die je verstuurt: een merk om ze te herkennen als je verbinding wegvalt. Geen woorden.",
-                de: "Für jeden Beitrag oder jede Meldung, die du schickst: ein Zeichen, um ihn zu erkennen, wenn die Verbindung abbricht. Keine Worte.",
-                fr: "Pour chaque message ou signalement envoyé : une marque qui permet de le reconnaître si la connexion se coupe. Aucun mot."),
+                de:
+                    "Für jeden Beitrag und jede Meldung von dir: ein Zeichen zum Wiedererkennen, wenn die Verbindung abbricht. Keine Worte.",
+                fr:
+                    "Pour chaque message ou signalement envoyé : une marque qui permet de le reconnaître si la connexion se coupe. Aucun mot."
+            ),
             why: Words(
                 en: "So that nothing stands there twice.", nl: "Zodat niets er twee keer staat.", de: "Damit nichts doppelt dasteht.",
                 fr: "Pour que rien ne paraisse deux fois."),

@@ -65,7 +65,8 @@ extension SQLiteConnection {
             try DurableFile.sync(draft)
             try DurableFile.rename(draft, to: file)
         } catch {
-            for left in [first, draft] { unlink(left) }
+            // What is in them must not stay in the blocks that the disk gives others.
+            for left in [first, draft] where access(left, F_OK) == 0 { do { try DurableFile.shred(left) } catch { unlink(left) } }
             throw error
         }
     }
