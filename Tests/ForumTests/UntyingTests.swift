@@ -99,6 +99,32 @@ import Vault
         }
     }
 
+    @Test(arguments: Engine.all) func `No copy tells by the order of its rows, or by a report from before somebody joined`(_ engine: Engine)
+        async throws
+    {
+        try await World.open(engine) { world in
+            let (twofold, reader) = (try await Twofold(world), try await world.person())
+            try await reader.post("/posts/\(twofold.posts[0])/reports", ["category": "other", "text": "Please look."]).expect(202)
+            for _ in 0..<8 { _ = try await world.person() }
+            var nights = Nights(world)
+            try await nights.copy()
+            let (live, copy) = (try Seizure(world.folder), try Self.seize(nights.copies[0].data, in: world))
+            defer { for taken in [live, copy] { taken.discard() } }
+            func order(_ table: String, _ taken: Seizure) -> [String] { taken.rows.filter { $0.table == table }.compactMap(\.id) }
+            for table in ["account", "membership", "notice", "report"] {
+                let ids = order(table, copy)
+                #expect(ids == ids.sorted() && ids.count >= order(table, live).count, "\(table)")
+            }
+            #expect(order("account", live) != order("account", live).sorted(), "the control")
+            func names(_ taken: Seizure) -> Bool {
+                taken.rows.contains { row in
+                    if case .text(reader.account)? = row.values["reporter"] { row.table == "report" } else { false }
+                }
+            }
+            #expect(names(live) && !names(copy))
+        }
+    }
+
     /// Every column that names an account. Untied are those of memberships, notices, reports and bans; sessions are in no copy; and what is
     /// left says nothing of any membership.
     private static let naming: Set<String> = [
