@@ -17,7 +17,7 @@ export default {
     "notice.lifted": "Une limite a pris fin",
     "server.taken back": "La décision est retirée ; elle ne compte plus.",
     "notice.undecided": "Votre texte n’est pas paru",
-    "server.undecided": "Nous en sommes désolés : personne n’a décidé à temps de ce que vous avez écrit. Ce n’est pas paru, et les mots sont partis. Ce n’était pas à cause de vous. Si cela compte encore pour vous, vous pouvez l’écrire à nouveau.",
+    "server.undecided": "Nous en sommes désolés : personne n’a décidé à temps de ce que vous avez écrit. Ce n’est pas paru, et les mots sont partis. Ce n’était pas à cause de vous. Si cela compte encore pour vous, vous pouvez l’écrire à nouveau.",
     "reason.house rules": "les règles du salon",
     "reason.sanction": "les textes de ce membre sont lus avant de paraître",
 

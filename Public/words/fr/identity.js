@@ -40,7 +40,7 @@ export default {
     "banned.works.account": "tout ce qui est sur cette page",
     "banned.line": "Ce site vous est fermé pour l’instant.",
     "banned.more": "Ce qui marche encore",
-    "join.ending": "Votre compte prend fin le {day} : vous ne pouvez plus rejoindre d’autre salon.",
+    "join.ending": "Votre compte prend fin le {day} : vous ne pouvez plus rejoindre d’autre salon.",
     "join.site closed": "Tant que le site vous est fermé, vous ne pouvez pas participer ici. Pourquoi, c’est dans vos",
     "notice.ban": "Le site vous a été fermé",
     "notice.ban.lifted": "Le site vous est de nouveau ouvert",
