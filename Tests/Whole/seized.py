@@ -10,7 +10,8 @@ import sqlite3
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-KINDS = ("name", "title", "body", "warning", "introduction", "answer", "report", "facts", "note", "appeal", "notice", "evidence")
+KINDS = ("name", "title", "body", "warning", "introduction", "answer", "report", "facts", "note", "appeal", "notice", "evidence", "owner",
+         "salt")
 
 
 def copy(data, place):
