@@ -22,14 +22,16 @@ import Vault
             try await anna.put("/account/passphrase", change).expect(204)
             #expect(try await Self.isSealedRight(anna.account, world))
             let codes = try await anna.post("/account/recovery-codes", ["passphrase": .text(Self.new)]).expect(201)["recovery_codes"].texts
-            try await world.visitor.post("/recoveries", ["recovery_code": .text(codes[0]), "passphrase": .text(World.passphrase)]).expect(201)
+            try await world.visitor.post("/recoveries", ["recovery_code": .text(codes[0]), "passphrase": .text(World.passphrase)]).expect(
+                201)
             #expect(try await Self.isSealedRight(anna.account, world))
             let cheap = Passphrases(cost: Argon2Cost(memory: 8, passes: 1))
             let weak = try await cheap.hash(World.passphrase)
             cheap.close()
             try await world.site.store.write { db in try Credentials.set(passphrase: weak, of: anna.account, db) }
             _ = try await world.signIn(anna.name, World.passphrase)
-            #expect(try await world.site.store.read { db in try Credentials.of(anna.account, db)?.passphrase != weak }, "the cost is raised")
+            #expect(
+                try await world.site.store.read { db in try Credentials.of(anna.account, db)?.passphrase != weak }, "the cost is raised")
             #expect(try await Self.isSealedRight(anna.account, world))
             #expect(try await Self.number(anna.account, world) == key, "an older copy opens with the keys of today")
 

@@ -76,7 +76,9 @@ enum Untying {
 
     /// Where the key is gone the account was erased since: nobody signs in to it.
     @Sendable private static func signIn(after last: String, _ call: Call, _ db: Writer) throws -> String? {
-        let accounts = try db.all("SELECT id FROM account WHERE id > \(last) AND name = id ORDER BY id LIMIT \(batch)") { try $0["id"] as String }
+        let accounts = try db.all("SELECT id FROM account WHERE id > \(last) AND name = id ORDER BY id LIMIT \(batch)") {
+            try $0["id"] as String
+        }
         for account in accounts {
             if let known = try Credentials.sealed(of: account, db) {
                 try db.run("UPDATE account SET name = \(known.name), passphrase = \(known.passphrase) WHERE id = \(account)")
