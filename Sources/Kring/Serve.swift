@@ -36,6 +36,7 @@ struct Serve: AsyncParsableCommand {
         Listening.allowManyConnections()
         // Before the demonstration is made, so that a taken port leaves nothing behind.
         try Listening.check(host: host, port: port)
+        try await Erasure(site).spread()
         if demo { try await Demo.fill(site, accountsFile: directory.path + "/demo-accounts.jsonl") }
         guard FileManager.default.changeCurrentDirectoryPath(directory.path) else { throw Refusal("\(directory.path) cannot be entered.") }
         let services: [any Service] = [
