@@ -81,7 +81,7 @@ import Vault
             try await nights.copy()
             let change: JSON = ["passphrase": .text(World.passphrase), "new_passphrase": .text(Self.new)]
             try await bert.put("/account/passphrase", change).expect(204)
-            try await anna.post("/account/erasure", ["passphrase": .text(World.passphrase), "posts": "delete"]).expect(202)
+            try await anna.post("/account/erasure", ["passphrase": .text(World.passphrase), "posts": "erase"]).expect(202)
             try await nights.copy()
             let old = nights.copies[0]
             let (then, now) = (try Self.seized(old.data, keys: old.keys), try Self.seized(old.data, keys: nights.copies[1].keys))
