@@ -60,8 +60,13 @@ struct BackupNow: AsyncParsableCommand {
 
 extension DataDirectory {
     func backup(_ site: Site, into folder: String) async throws -> Backup.Made {
-        do { return try await Backup(site, rootKey: rootKey).run(into: folder) } catch StoreError.inUse {
+        do {
+            try BackupFolder(folder).check(apartFrom: path)
+            return try await Backup(site, rootKey: rootKey).run(into: folder)
+        } catch StoreError.inUse {
             throw Refusal("Another backup is being made into \(folder): wait until it is done.")
+        } catch let refused as Backup.Refused {
+            throw Refusal("No backup was made. \(refused)")
         } catch let StoreError.engine(_, message) {
             throw Refusal("No backup was made: \(message).")
         }
@@ -79,7 +84,9 @@ struct DoctorNow: AsyncParsableCommand {
 
     func run() async throws {
         if let backup {
-            try report(try DoctorOfBackup(folder: backup, wrapping: try Settings.wrappingKey(), now: ServerClock().now()).look())
+            let doctor = DoctorOfBackup(
+                folder: backup, wrapping: try Settings.wrappingKey(), keyCopyDays: try Settings.keyCopyDays(), now: ServerClock().now())
+            try report(try doctor.look())
             return
         }
         let directory = try data.existing()

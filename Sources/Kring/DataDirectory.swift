@@ -32,11 +32,21 @@ struct DataDirectory: Sendable {
     /// - Parameter wrapping: the wrapping key, where it is not the one that was handed in.
     func open(clock: ServerClock, name: String, logger: Logger, wrapping: [UInt8]? = nil) throws -> Site {
         let keyCopyDays = try Settings.keyCopyDays()
+        try checkRestored()
+        let begins = !holdsSite
         if holdsSite && !FileManager.default.fileExists(atPath: rootKey) {
             throw Refusal("The root key of \(path) is missing: put root.key back, from a backup or from paper. A new one fits nothing.")
         }
         do {
             let keys = try KeyStore(file: keys, wrapping: try wrapping ?? Settings.wrappingKey())
+            if begins, try keys.highest > 0 || keys.latestBackup() != nil {
+                keys.close()
+                throw Refusal(
+                    """
+                    There are keys of a site in \(path), and no kring.sqlite: a new site under them would be an empty one. Put kring.sqlite back, or \
+                    restore a copy into another directory: kring restore --from FILE --keys \(path) --data NEW.
+                    """)
+            }
             let keyring = try Keyring.load(file: rootKey, entropy: .system)
             let store = try Store.sqlite(file: database, readers: 2, migrations: Contract.migrations, seals: SealedTexts(keys))
             return Site(
@@ -55,6 +65,12 @@ struct DataDirectory: Sendable {
         }
     }
 
+    /// A restore that was cut off has left keys here, and no site as yet.
+    func checkRestored() throws {
+        guard !holdsSite, !RestoringFolder(in: path).left.isEmpty else { return }
+        throw Refusal("A restore into \(path) goes on still, or was cut off: wait until it is done, or run kring restore again.")
+    }
+
     /// Runs `here` on the site where no server holds it, else asks the server over its control socket.
     func reach<T>(here: (Site) async throws -> T, server: (ControlClient) throws -> T) async throws -> T {
         if try DataLock.isHeld(database) { return try server(ControlClient(directory: path)) }
@@ -67,21 +83,6 @@ struct DataDirectory: Sendable {
         } catch {
             await site.close()
             throw error
-        }
-    }
-}
-
-extension DataDirectory {
-    /// Overwrites the keys and removes the folder: for one that was made and is not to be.
-    func remove() {
-        do {
-            for name in try FileManager.default.contentsOfDirectory(atPath: path) where name.hasPrefix("keys.sqlite") || name == "root.key"
-            {
-                try DurableFile.shred(path + "/" + name)
-            }
-            try FileManager.default.removeItem(atPath: path)
-        } catch {
-            FileHandle.standardError.write(Data("\(path) could not be removed: \(error)\n".utf8))
         }
     }
 }

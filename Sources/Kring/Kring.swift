@@ -32,6 +32,7 @@ struct DataOption: ParsableArguments {
     /// For what is done on a site that is there: a mistyped path makes no new one.
     func existing() throws -> DataDirectory {
         let directory = try resolved(make: false)
+        try directory.checkRestored()
         guard directory.holdsSite else {
             throw Refusal("There is no site in \(directory.path): name its directory with --data, or prepare one with kring setup.")
         }

@@ -19,23 +19,41 @@ struct Restore: AsyncParsableCommand {
     var clockOffset = 0
 
     func run() async throws {
-        do { try await restore() } catch let StoreError.engine(_, message) { throw Refusal("Nothing was restored: \(message).") }
+        do { try await restore() } catch let StoreError.engine(_, message) {
+            throw Refusal("Nothing was restored: \(message).")
+        } catch let refused as Restoring.Refused {
+            throw Refusal("Nothing was restored. \(refused)")
+        }
     }
 
     private func restore() async throws {
         guard clockOffset == 0 || Settings.testing else { throw Refusal("--clock-offset is for drills: it goes with KRING_TESTING=1.") }
         let target = try data.resolved()
-        guard !target.holdsSite, !FileManager.default.fileExists(atPath: target.keys) else {
-            throw Refusal("There is a site in \(target.path) already: restore into an empty directory.")
+        let folder = RestoringFolder(in: target.path)
+        let source = try DataDirectory(keys, make: false)
+        try folder.check(apartFrom: [from, source.keys, source.rootKey])
+        let turn: DataLock
+        do { turn = try DataLock(target.database) } catch StoreError.inUse {
+            throw Refusal("There is a site in \(target.path) already, on which a server runs, or another restore into it goes on.")
         }
+        defer { withExtendedLifetime(turn) {} }
+        if try folder.goOn() {
+            print(
+                """
+                A restore into \(target.path) was done but for the names of its files, which they have now. This one was not begun: for another \
+                copy name another directory, which is empty.
+                """)
+            return
+        }
+        try folder.checkEmpty()
         let paper = try typed.map(PaperKeys.init(file:))
-        // Made aside and named last, so that a restore that was cut off leaves no site that could be started.
-        let draft = try DataDirectory(target.path + "/restoring")
         // What one that was cut off left must not mix with this one.
-        draft.remove()
-        try DurableFile.makeFolder(draft.path)
-        defer { draft.remove() }
-        try copy(to: draft, paper)
+        try folder.clear()
+        let draft = try DataDirectory(folder.draft)
+        defer {
+            do { try folder.clear() } catch { FileHandle.standardError.write(Data("\(error)\n".utf8)) }
+        }
+        try copy(source, to: draft, paper)
         let clock = ServerClock(offset: Int64(clockOffset) * 86_400_000)
         let site = try draft.open(clock: clock, name: "Kring", logger: Logger(label: "kring"), wrapping: paper?.wrapping)
         let outcome: Restoring.Outcome
@@ -47,14 +65,11 @@ struct Restore: AsyncParsableCommand {
             await site.close()
             throw Refusal("Nothing was restored. \(error)")
         }
-        for name in ["root.key", "keys.sqlite", "kring.sqlite"] {
-            try DurableFile.rename("\(draft.path)/\(name)", to: "\(target.path)/\(name)")
-        }
+        try folder.finish()
         outcome.say(target.path)
     }
 
-    private func copy(to draft: DataDirectory, _ paper: PaperKeys?) throws {
-        let source = try DataDirectory(keys, make: false)
+    private func copy(_ source: DataDirectory, to draft: DataDirectory, _ paper: PaperKeys?) throws {
         for file in [from, source.keys] where !FileManager.default.fileExists(atPath: file) { throw Refusal("\(file) is not there.") }
         if try DataLock.isHeld(source.keys) {
             throw Refusal("A server still runs on \(source.path): stop it first, for what is written there from now on would be lost.")

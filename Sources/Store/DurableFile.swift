@@ -46,41 +46,59 @@ package enum DurableFile {
         }
     }
 
-    /// Puts a draft in a file's place and overwrites what stood there before. Cut off in between, it is done with at the next time.
+    /// Puts a draft in a file's place and overwrites what stood there before. Cut off in between, `settle` brings it to an end.
     package static func replace(_ file: String, with draft: String) throws { try replace(file, with: draft) { Glibc.link($0, $1) } }
 
     /// - Parameter link: gives a file a second name, as link(2) does.
     static func replace(_ file: String, with draft: String, link: (String, String) -> Int32) throws {
-        let old = file + ".old"
-        try mend(file)
-        // Cut off before the renaming, it is the file that is in use under a second name.
-        if try number(old) == number(file) { unlink(old) } else if try number(old) != nil { try shred(old) }
-        if link(file, old) != 0, errno != ENOENT {
+        try settle(file)
+        if link(file, aside(file)) != 0, errno != ENOENT {
             // Disks without second names, such as FAT and exFAT: for a moment no file has the name.
             guard [EPERM, EOPNOTSUPP, ENOSYS].contains(errno) else { throw refused("set aside", file) }
-            try rename(file, to: old)
+            try rename(file, to: aside(file))
         }
         try rename(draft, to: file)
-        if try number(old) != nil { try shred(old) }
+        try settle(file)
     }
 
-    /// Where a replacing was cut off while no file had the name, the one that had it gets it back.
-    package static func mend(_ file: String) throws {
-        guard try number(file) == nil, try number(file + ".old") != nil else { return }
-        try rename(file + ".old", to: file)
+    /// Settles what a replacing has set aside, wherever it was cut off: where no file has the name, it gets it back; where it is the file that
+    /// has the name, it loses its second one; else it is what was replaced, and is overwritten.
+    package static func settle(_ file: String) throws {
+        let old = aside(file)
+        guard let there = try identity(old) else { return }
+        guard let named = try identity(file) else { return try rename(old, to: file) }
+        guard there == named else { return try shred(old) }
+        guard unlink(old) == 0 else { throw refused("removed", old) }
+    }
+
+    private static func aside(_ file: String) -> String { file + ".old" }
+
+    private struct Identity: Equatable {
+        let device: dev_t
+        let number: ino_t
     }
 
     /// The file behind a name, or nil where there is none.
-    private static func number(_ file: String) throws -> ino_t? {
+    private static func identity(_ file: String) throws -> Identity? {
+        try status(file).map { Identity(device: $0.st_dev, number: $0.st_ino) }
+    }
+
+    /// Whether a name is that of a file, and not of a folder, a link or a socket.
+    package static func isFile(_ file: String) throws -> Bool { try status(file).map { $0.st_mode & S_IFMT == S_IFREG } ?? false }
+
+    /// What stands under a name itself: a link is not followed. Nil where there is nothing.
+    private static func status(_ file: String) throws -> stat? {
         var status = stat()
-        if lstat(file, &status) == 0 { return status.st_ino }
-        guard errno == ENOENT else { throw refused("looked at", file) }
+        if lstat(file, &status) == 0 { return status }
+        guard errno == ENOENT || errno == ENOTDIR else { throw refused("looked at", file) }
         return nil
     }
 
-    /// Overwrites a file's bytes and removes it. On a disk that writes elsewhere what it overwrites, the old ones stay for a while.
+    /// Overwrites a file's bytes and removes it; never through a link. On a disk that writes elsewhere what it overwrites, the old ones stay
+    /// for a while.
     package static func shred(_ file: String) throws {
-        try open(file, O_WRONLY) { descriptor in
+        guard try isFile(file) else { throw StoreError.engine(code: 0, message: "\(file) could not be overwritten: it is no file") }
+        try open(file, O_WRONLY | O_NOFOLLOW) { descriptor in
             let nothing = [UInt8](repeating: 0, count: 65_536)
             var left = Int(lseek(descriptor, 0, SEEK_END))
             lseek(descriptor, 0, SEEK_SET)

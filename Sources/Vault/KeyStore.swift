@@ -12,7 +12,7 @@ package final class KeyStore: Sendable {
     static let batch = 1_024
 
     let file: SmallStore
-    private let wrapping: SealKey?
+    let wrapping: SealKey?
     private let entropy: Entropy
     private let ready: Mutex<Ready>
     private let cache: KeyCache

@@ -14,4 +14,16 @@ extension KeyStore {
         _ = try file.write { db in try db.run("INSERT INTO key (number, secret) VALUES (0, \(wrap(made, 0, wrapping, entropy)))") }
         return MacKey(made)
     }
+
+    /// Whether a copy was made of this key store, however long ago: the key of its fingerprints is this one's.
+    /// - Throws: `StoreError` where it cannot be read.
+    package func isOrigin(of copy: String) throws -> Bool {
+        let stored = try Store.look(into: copy) { db in
+            try db.first("SELECT secret FROM key WHERE number = 0") { try $0["secret"] as [UInt8] }
+        }
+        do {
+            guard let stored else { return false }
+            return MacKey(try KeyStore.secret(stored, 0, wrapping)).code(fields: [[]]) == fingerprints.code(fields: [[]])
+        } catch is KeyStoreError { return false }
+    }
 }

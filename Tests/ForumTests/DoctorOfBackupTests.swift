@@ -23,7 +23,7 @@ import Vault
     }
 
     private static func look(_ nights: Nights, at time: Int64, wrapping: [UInt8]? = nil) throws -> [Finding] {
-        try DoctorOfBackup(folder: nights.folder.path, wrapping: wrapping, now: time).look()
+        try DoctorOfBackup(folder: nights.folder.path, wrapping: wrapping, keyCopyDays: 1, now: time).look()
     }
 
     @Test(arguments: Engine.all) func `Each copy is told by its time, with what opens and what is destroyed since`(_ engine: Engine)
@@ -45,6 +45,17 @@ import Vault
                 let findings = try Self.look(nights, at: world.now + days * Time.day)
                 let copies = findings.filter { $0.what.hasPrefix("kring-") }
                 #expect(copies.count == 2 && copies.allSatisfy { $0.state == state }, "\(copies)")
+            }
+        }
+    }
+
+    @Test(arguments: Engine.all) func `Keys that lie about for longer than they may are bad, those that may are not`(_ engine: Engine)
+        async throws
+    {
+        try await Self.made(engine) { world, nights in
+            for (time, days, old) in [(Time.day - Time.minute, 1, false), (Time.day + Time.minute, 1, true), (29 * Time.day, 30, false)] {
+                let findings = try DoctorOfBackup(folder: nights.folder.path, wrapping: nil, keyCopyDays: days, now: world.now + time).look()
+                #expect(findings.filter { $0.state == .bad }.map(\.what) == (old ? ["key copy"] : []), "\(findings)")
             }
         }
     }
@@ -108,6 +119,8 @@ import Vault
             ("key store", { try Data("nothing".utf8).write(to: $0.appending(path: "keys/keys.sqlite")) }),
             ("key store", { try Self.flip($0.appending(path: "keys/keys.sqlite")) }),
             ("left over", { try Data().write(to: $0.appending(path: "keys/keys.sqlite.old")) }),
+            ("left over", { try Data().write(to: $0.appending(path: "keys/notes.txt")) }),
+            ("left over", { try Data().write(to: $0.appending(path: "data/kring-2026-11-23T03-00-00.000Z.sqlite.first.part")) }),
             ("data", { try FileManager.default.removeItem(at: $0.appending(path: "data")) }),
         ]
         try await Self.made(engine) { world, nights in
@@ -115,7 +128,7 @@ import Vault
                 let there = world.folder.appending(path: "fault-\(number)")
                 try FileManager.default.copyItem(at: nights.folder, to: there)
                 try one.fault(there)
-                let findings = try DoctorOfBackup(folder: there.path, wrapping: nil, now: world.now).look()
+                let findings = try DoctorOfBackup(folder: there.path, wrapping: nil, keyCopyDays: 1, now: world.now).look()
                 #expect(findings.filter { $0.state == .bad }.map(\.what) == [one.what], "\(number): \(findings)")
             }
         }

@@ -60,6 +60,11 @@ import Vault
             try await nights.copy()
             world.pass(2 * Time.day + Time.minute)
         },
+        Fault("Keys of a backup that lie about for too long", .note, "backup", "older than KRING_KEY_COPY_DAYS allows (1)") { world, _ in
+            var nights = Nights(world)
+            try await nights.copy()
+            world.pass(Time.day + Time.minute)
+        },
         Fault("Keys of what a restored copy has not", .note, "restored", "1 keys") { world, _ in
             try world.site.shredder.keys.forget([3], at: world.now + Time.day)
         },
@@ -112,7 +117,7 @@ import Vault
             try await Self.note(at: world.now - 9 * Time.minute, world)
             var nights = Nights(world)
             try await nights.copy()
-            world.pass(2 * Time.day - Time.minute)
+            world.pass(Time.day - Time.minute)
             try await Self.note(at: world.now, world)
             #expect(try await Self.look(world).allSatisfy { $0.state == .good })
         }

@@ -1,4 +1,3 @@
-import Foundation
 import Store
 import Vault
 
@@ -15,6 +14,11 @@ package struct Backup: Sendable {
         self.rootKey = rootKey
     }
 
+    /// Why no backup is made into a folder. Each says what to do.
+    package struct Refused: Error, CustomStringConvertible {
+        package let description: String
+    }
+
     package struct Made: Codable, Sendable {
         package let data: String
         package let keys: String
@@ -24,12 +28,15 @@ package struct Backup: Sendable {
 
     /// - Parameter folder: an absolute path; `data` and `keys` are made in it.
     package func run(into folder: String) async throws -> Made {
-        let (data, keys) = (folder + "/data", folder + "/keys")
+        let there = BackupFolder(folder)
+        let (data, keys) = (there.data, there.keys)
+        // Before anything is written.
+        try there.check(fits: site.shredder.keys, rootKey: DurableFile.read(rootKey))
         for made in [folder, data, keys] { try DurableFile.makeFolder(made) }
         // One at a time: two would take each other's drafts.
         let turn = try DataLock(folder + "/backup")
         defer { withExtendedLifetime(turn) {} }
-        try clear(data, keys)
+        try there.settle()
         // The newest keys belong to the newest ledger.
         try await site.ledger.carry()
         try await site.shredder.run()
@@ -70,25 +77,6 @@ package struct Backup: Sendable {
     /// What is different in a copy. Who is signed in has no use there; by the hash of a request somebody who has the root key could find out
     /// by trying whether a text that is gone was this one; and of the ledger the key store has all.
     private static let changes: [SQL] = ["DELETE FROM session", "DELETE FROM idempotency", "DELETE FROM ledger"] + Untying.changes
-
-    /// Another site's keys must not be overwritten; of our own, what one that was cut off left lying goes.
-    private func clear(_ data: String, _ keys: String) throws {
-        for name in Self.names { try DurableFile.mend(keys + "/" + name) }
-        for name in try FileManager.default.contentsOfDirectory(atPath: data) where name.contains(".part") {
-            try DurableFile.shred(data + "/" + name)
-        }
-        let ours = try DurableFile.read(rootKey)
-        let there = FileManager.default.contents(atPath: keys + "/root.key").map(Array.init)
-        if let there, there != ours {
-            throw StoreError.engine(code: 0, message: "\(keys) holds the keys of another site, which would be lost: choose another folder")
-        }
-        for name in try FileManager.default.contentsOfDirectory(atPath: keys) where !Self.names.contains(name) {
-            try DurableFile.shred(keys + "/" + name)
-        }
-    }
-
-    /// The files of the keys' folder.
-    static let names: Set<String> = ["keys.sqlite", "root.key"]
 
     /// `2026-11-23T03-00-00.000Z`: in order by name, and a file name everywhere.
     static func name(of time: Int64) -> String { Time.text(time).replacing(":", with: "-") }

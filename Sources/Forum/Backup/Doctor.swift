@@ -124,18 +124,21 @@ package struct Doctor: Sendable {
         guard let last else { return Finding(.note, "backup", "none is made yet: kring backup DIR") }
         let open = "the one that was begun on \(Time.text(last.begun)) is not done: it goes on still, or broke off"
         guard let done = last.done else { return Finding(.note, "backup", "none is made yet; \(open)") }
-        let old = site.clock.now() - done > 2 * Time.day
-        let said = "the last one on \(Time.text(done))" + (old ? ": more than two days ago" : "") + (last.begun > done ? "; \(open)" : "")
-        return Finding(old || last.begun > done ? .note : .good, "backup", said)
+        let age = site.clock.now() - done
+        var said = ["the last one on \(Time.text(done))"]
+        if age > 2 * Time.day { said[0] += ": more than two days ago" }
+        if age > Int64(site.keyCopyDays) * Time.day {
+            said.append(
+                "its copy of the keys is older than KRING_KEY_COPY_DAYS allows (\(site.keyCopyDays)), and opens what was erased since: make a new one")
+        }
+        if last.begun > done { said.append(open) }
+        return Finding(said.count > 1 || age > 2 * Time.day ? .note : .good, "backup", said.joined(separator: "; "))
     }
 
-    /// The copy and the keys that a restore makes aside, until they have their names.
     private func leftOver() -> [Finding] {
-        let draft = folder + "/restoring"
-        guard FileManager.default.fileExists(atPath: draft) else { return [] }
-        return [
-            Finding(.bad, "left over", "\(draft), with data and keys: of a restore that was cut off. Overwrite and remove what is in it")
-        ]
+        RestoringFolder(in: folder).left.map {
+            Finding(.bad, "left over", "\($0), with data and keys: of a restore that was cut off. Overwrite and remove what is in it")
+        }
     }
 
     private func forgotten() throws -> [Finding] {

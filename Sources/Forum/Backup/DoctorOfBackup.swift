@@ -6,11 +6,14 @@ import Vault
 package struct DoctorOfBackup: Sendable {
     let folder: String
     let wrapping: [UInt8]?
+    let keyCopyDays: Int
     let now: Int64
 
-    package init(folder: String, wrapping: [UInt8]?, now: Int64) {
+    /// - Parameter keyCopyDays: for how many days a copy of the key store may lie about.
+    package init(folder: String, wrapping: [UInt8]?, keyCopyDays: Int, now: Int64) {
         self.folder = folder
         self.wrapping = wrapping
+        self.keyCopyDays = keyCopyDays
         self.now = now
     }
 
@@ -28,21 +31,32 @@ package struct DoctorOfBackup: Sendable {
         }
         findings.append(try whole("key store", keys))
         guard findings.allSatisfy({ $0.state != .bad }) else { return findings }
+        findings += old(keys)
         for copy in copies { findings += look(at: data + "/" + copy, named: copy, keys) }
         return findings
     }
 
+    /// What was erased since can be read with these keys, and everybody is told for how long that may be.
+    private func old(_ keys: String) -> [Finding] {
+        do {
+            let made = try KeyStoreCopy.look(into: keys, wrapping: wrapping) { try $0.latestBackup() } ?? 0
+            guard made < now - Int64(keyCopyDays) * Time.day else { return [] }
+            return [
+                Finding(
+                    .bad, "key copy",
+                    """
+                    of \(Time.text(made)), and a copy of the keys may lie about for \(keyCopyDays) days (KRING_KEY_COPY_DAYS): it opens what was \
+                    erased since. Make a new backup, and overwrite what was taken elsewhere of this one
+                    """)
+            ]
+        } catch { return [Finding(.bad, "key copy", "\(error)")] }
+    }
+
     /// A second copy of keys opens what was erased since.
     private func leftOver() throws -> [Finding] {
-        let (data, keys) = (folder + "/data", folder + "/keys")
-        // Of a backup that was cut off: in a first copy everything is still tied together.
-        let parts = try FileManager.default.contentsOfDirectory(atPath: data).filter { $0.contains(".part") }.map { "\(data)/\($0)" }
-        let others =
-            FileManager.default.fileExists(atPath: keys)
-            ? try FileManager.default.contentsOfDirectory(atPath: keys).filter { !Backup.names.contains($0) }.map { "\(keys)/\($0)" } : []
-        return (parts + others).sorted().map {
-            Finding(.bad, "left over", "\($0) does not belong there: the next backup overwrites it")
-        }
+        let there = BackupFolder(folder)
+        return try there.leftOver().map { Finding(.bad, "left over", "\($0) is of a backup that was cut off: the next one overwrites it") }
+            + there.foreign().map { Finding(.bad, "left over", "\($0) does not belong there: no backup is made until it is moved away") }
     }
 
     private var root: [UInt8]? {
