@@ -213,7 +213,7 @@ struct DurableFileTests {
             #expect(try DurableFile.read(file) == [1, 2, 3], "what fails otherwise leaves the file as it is")
             // Cut off while no file has the name.
             try FileManager.default.moveItem(atPath: file, toPath: file + ".old")
-            try DurableFile.mend(file)
+            try DurableFile.settle(file)
             #expect(try DurableFile.read(file) == [1, 2, 3])
             try FileManager.default.moveItem(atPath: file, toPath: file + ".old")
             try DurableFile.replace(file, with: draft)
