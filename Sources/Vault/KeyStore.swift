@@ -13,7 +13,7 @@ package final class KeyStore: Sendable {
 
     let file: SmallStore
     let wrapping: SealKey?
-    private let entropy: Entropy
+    let entropy: Entropy
     private let ready: Mutex<Ready>
     private let cache: KeyCache
     let fingerprints: MacKey
@@ -42,6 +42,7 @@ package final class KeyStore: Sendable {
             ready = Mutex(Ready(highest: highest ?? 0))
             try wrapAll()
             try check()
+            try wrapLedger()
         } catch {
             file.close()
             throw error

@@ -36,8 +36,11 @@ import Vault
         return folder
     }
 
-    @Test(arguments: Engine.all, ["notes.txt", "id_ed25519", "keys.sqlite.bak", "root.key.old.txt", "a folder", "keys.sqlite.old", "root.key"])
-    func `Where somebody's own lies among the keys, no backup is made and nothing is touched`(_ engine: Engine, _ name: String) async throws {
+    @Test(
+        arguments: Engine.all,
+        ["notes.txt", "id_ed25519", "keys.sqlite.bak", "root.key.old.txt", "a folder", "keys.sqlite.old", "root.key"])
+    func `Where somebody's own lies among the keys, no backup is made and nothing is touched`(_ engine: Engine, _ name: String) async throws
+    {
         try await World.open(engine) { world in
             let elsewhere = world.folder.appending(path: "elsewhere")
             try Self.words.write(to: elsewhere)
@@ -65,7 +68,9 @@ import Vault
     {
         try await World.open(engine) { world in
             let time = "kring-2026-11-23T03-00-00.000Z.sqlite"
-            let left = ["data/\(time).part", "data/\(time).first.part"] + ["keys.sqlite.new", "keys.sqlite.new.part", "root.key.new"].map { "keys/\($0)" }
+            let left =
+                ["data/\(time).part", "data/\(time).first.part"]
+                + ["keys.sqlite.new", "keys.sqlite.new.part", "root.key.new"].map { "keys/\($0)" }
             let kept = ["data/budget.partial.ods", "data/\(time).part.txt", "data/my-\(time).part", "data/link.part", "data/\(time)"]
             let folder = world.folder.appending(path: "backup")
             try await Self.backup(world, folder)
@@ -77,7 +82,7 @@ import Vault
             }
             let open = try left.map { try FileHandle(forReadingFrom: folder.appending(path: $0)) }
             try await Self.backup(world, folder)
-            for handle in open { #expect(try #require(try handle.readToEnd()).allSatisfy { $0 == 0 }) }
+            for handle in open { #expect(try handle.readToEnd()?.allSatisfy { $0 == 0 } == true) }
             let after = try Self.seen(folder)
             #expect(left.allSatisfy { after[$0] == nil })
             #expect(kept.dropLast(2).allSatisfy { after[$0] == Self.words })
@@ -104,7 +109,9 @@ import Vault
         }
     }
 
-    @Test(arguments: Engine.all) func `The keys of another site are told by either file, and the site's own are not refused`(_ engine: Engine)
+    @Test(arguments: Engine.all) func `The keys of another site are told by either file, and the site's own are not refused`(
+        _ engine: Engine
+    )
         async throws
     {
         try await World.open(engine) { world in
@@ -140,7 +147,8 @@ import Vault
             try Self.files.createDirectory(at: place.appending(path: folder), withIntermediateDirectories: true)
         }
         try Self.files.createSymbolicLink(at: place.appending(path: "linked/keys"), withDestinationURL: place.appending(path: "site"))
-        try Self.files.createSymbolicLink(at: place.appending(path: "crossed/keys"), withDestinationURL: place.appending(path: "crossed/data"))
+        try Self.files.createSymbolicLink(
+            at: place.appending(path: "crossed/keys"), withDestinationURL: place.appending(path: "crossed/data"))
         for (folder, site, apart) in [
             ("backup", "site", true), ("site-backup", "site", true), ("linked", "elsewhere", true),
             ("site", "site", false), ("site/backup", "site", false), ("", "site", false), ("backup", "backup/data", false),

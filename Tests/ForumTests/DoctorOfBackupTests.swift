@@ -54,7 +54,8 @@ import Vault
     {
         try await Self.made(engine) { world, nights in
             for (time, days, old) in [(Time.day - Time.minute, 1, false), (Time.day + Time.minute, 1, true), (29 * Time.day, 30, false)] {
-                let findings = try DoctorOfBackup(folder: nights.folder.path, wrapping: nil, keyCopyDays: days, now: world.now + time).look()
+                let findings = try DoctorOfBackup(folder: nights.folder.path, wrapping: nil, keyCopyDays: days, now: world.now + time)
+                    .look()
                 #expect(findings.filter { $0.state == .bad }.map(\.what) == (old ? ["key copy"] : []), "\(findings)")
             }
         }

@@ -36,12 +36,13 @@ import Testing
     }
 
     @Test func `What was not done is begun anew`() throws {
-        try Self.directory(["restoring/kring.sqlite", "restoring/keys.sqlite.part", "restoring/keys.sqlite-wal", "mine.txt"]) { target, folder in
+        try Self.directory(["restoring/kring.sqlite", "restoring/keys.sqlite.part", "restoring/keys.sqlite-wal", "mine.txt"]) {
+            target, folder in
             #expect(try !folder.goOn() && folder.left == [target.path + "/restoring"])
             let keys = try FileHandle(forReadingFrom: target.appending(path: "restoring/keys.sqlite.part"))
             try folder.checkEmpty()
             try folder.clear()
-            #expect(try #require(try keys.readToEnd()).allSatisfy { $0 == 0 })
+            #expect(try keys.readToEnd()?.allSatisfy { $0 == 0 } == true)
             #expect(Self.seen(target) == ["mine.txt"] && folder.left == [])
         }
     }
@@ -91,7 +92,8 @@ import Testing
             let link = target.deletingLastPathComponent().appending(path: "link-\(UUID().uuidString)")
             try Self.files.createSymbolicLink(at: link, withDestinationURL: target)
             defer { do { try Self.files.removeItem(at: link) } catch { Issue.record(error) } }
-            for inside in [target.path + "/restoring/keys.sqlite", target.path + "/fetched/root.key", link.path + "/restoring/keys.sqlite"] {
+            for inside in [target.path + "/restoring/keys.sqlite", target.path + "/fetched/root.key", link.path + "/restoring/keys.sqlite"]
+            {
                 #expect(throws: Restoring.Refused.self, "\(inside)") { try folder.check(apartFrom: ["/elsewhere", inside]) }
             }
             try folder.check(apartFrom: [target.path + "-other/keys.sqlite", target.deletingLastPathComponent().path + "/keys.sqlite"])

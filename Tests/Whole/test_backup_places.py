@@ -134,7 +134,8 @@ def test_a_restore_that_was_cut_off_earlier_is_begun_anew(site, tmp_path):
     copy = backup(site.data, tmp_path / "backup")
     site.stop()
     draft = tmp_path / "new" / "restoring"
-    draft.mkdir(parents=True, mode=0o700)
+    draft.parent.mkdir(mode=0o700)
+    draft.mkdir(mode=0o700)
     for name in ("kring.sqlite", "keys.sqlite.part"):
         (draft / name).write_bytes(b"half of it")
     assert "run kring restore again" in command("serve", "--data", tmp_path / "new", "--port", str(kring.free_port()), status=1)

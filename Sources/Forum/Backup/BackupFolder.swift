@@ -60,7 +60,9 @@ package struct BackupFolder: Sendable {
     /// What a backup that was cut off left lying: older keys, and copies in which everything is still tied together.
     func leftOver() throws -> [String] {
         let draft = /kring-[0-9TZ.-]+\.sqlite(\.first)?\.part(-journal|-wal|-shm)?/
-        return try Self.files(data).filter { try $0.wholeMatch(of: draft) != nil && DurableFile.isFile("\(data)/\($0)") }.map { "\(data)/\($0)" }
+        return try Self.files(data).filter { try $0.wholeMatch(of: draft) != nil && DurableFile.isFile("\(data)/\($0)") }.map {
+            "\(data)/\($0)"
+        }
             + Self.files(keys).filter { try Self.drafts.contains($0) && DurableFile.isFile("\(keys)/\($0)") }.map { "\(keys)/\($0)" }
     }
 

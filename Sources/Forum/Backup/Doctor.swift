@@ -129,7 +129,8 @@ package struct Doctor: Sendable {
         if age > 2 * Time.day { said[0] += ": more than two days ago" }
         if age > Int64(site.keyCopyDays) * Time.day {
             said.append(
-                "its copy of the keys is older than KRING_KEY_COPY_DAYS allows (\(site.keyCopyDays)), and opens what was erased since: make a new one")
+                "its copy of the keys is older than KRING_KEY_COPY_DAYS allows (\(site.keyCopyDays)), and opens what was erased since: make a new one"
+            )
         }
         if last.begun > done { said.append(open) }
         return Finding(said.count > 1 || age > 2 * Time.day ? .note : .good, "backup", said.joined(separator: "; "))
