@@ -25,7 +25,7 @@ import Testing
 
     @Test(arguments: 0...3) func `What was done gets the rest of its names`(_ named: Int) throws {
         let paths = Self.names.enumerated().map { $0 < named ? $1 : "restored/\($1)" } + ["restored/keys.sqlite.lock"]
-        try Self.directory(paths) { target, folder in
+        try Self.directory(paths) { (target, folder) throws in
             #expect(folder.left == [target.path + "/restored"])
             #expect(try folder.goOn() == (named < 3))
             #expect(Self.seen(target) == Self.names.sorted() && folder.left == [])
@@ -48,7 +48,7 @@ import Testing
     }
 
     @Test func `A restore that is done is named, whole`() throws {
-        try Self.directory(Self.names.map { "restoring/\($0)" } + ["restoring/kring.sqlite.lock"]) { target, folder in
+        try Self.directory(Self.names.map { "restoring/\($0)" } + ["restoring/kring.sqlite.lock"]) { (target, folder) throws in
             try folder.finish()
             #expect(Self.seen(target) == Self.names.sorted())
         }
@@ -57,7 +57,7 @@ import Testing
     @Test(arguments: ["notes.txt", "kring-2026-11-23T03-00-00.000Z.sqlite", "sub/keys.sqlite"])
     func `A folder with something of somebody's own in it is left as it is`(_ path: String) throws {
         for folder in ["restoring", "restored"] {
-            try Self.directory(["\(folder)/\(path)", "\(folder)/keys.sqlite.lock"]) { target, restoring in
+            try Self.directory(["\(folder)/\(path)", "\(folder)/keys.sqlite.lock"]) { (target, restoring) throws in
                 let before = Self.seen(target)
                 #expect(throws: Restoring.Refused.self) {
                     _ = try restoring.goOn()
@@ -69,7 +69,7 @@ import Testing
     }
 
     @Test func `A link in its place is not followed`() throws {
-        try Self.directory(["elsewhere/keys.sqlite"]) { target, folder in
+        try Self.directory(["elsewhere/keys.sqlite"]) { (target, folder) throws in
             try Self.files.createSymbolicLink(
                 at: target.appending(path: "restoring"), withDestinationURL: target.appending(path: "elsewhere"))
             #expect(throws: Restoring.Refused.self) { try folder.clear() }
@@ -78,17 +78,17 @@ import Testing
     }
 
     @Test(arguments: names) func `Anything of a site is in the way`(_ name: String) throws {
-        try Self.directory([name]) { target, folder in
+        try Self.directory([name]) { (target, folder) throws in
             #expect(throws: Restoring.Refused.self) { try folder.checkEmpty() }
         }
-        try Self.directory([name, "restored/\(name)"]) { target, folder in
+        try Self.directory([name, "restored/\(name)"]) { (target, folder) throws in
             #expect(throws: Restoring.Refused.self) { try folder.goOn() }
             #expect(Self.seen(target).contains("restored/\(name)"))
         }
     }
 
     @Test func `What is restored from lies apart from where to`() throws {
-        try Self.directory(["restoring/keys.sqlite", "fetched/root.key"]) { target, folder in
+        try Self.directory(["restoring/keys.sqlite", "fetched/root.key"]) { (target, folder) throws in
             let link = target.deletingLastPathComponent().appending(path: "link-\(UUID().uuidString)")
             try Self.files.createSymbolicLink(at: link, withDestinationURL: target)
             defer { do { try Self.files.removeItem(at: link) } catch { Issue.record(error) } }
