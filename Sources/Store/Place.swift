@@ -13,13 +13,23 @@ package struct Place: Sendable {
 
     package func overlaps(_ other: Place) -> Bool { holds(other) || other.holds(self) }
 
-    /// As realpath(3) has it, of the part that exists.
+    /// As realpath(3) has it, of the part that exists. A link to what does not exist yet leads there all the same.
     private static func followed(_ path: String) -> String {
         if let real = realpath(path, nil) {
             defer { free(real) }
             return String(cString: real)
         }
+        if errno == ENOENT, let next = readLink(path) { return followed(next) }
         let (folder, name) = ((path as NSString).deletingLastPathComponent, (path as NSString).lastPathComponent)
         return folder.isEmpty || folder == path ? path : (followed(folder) as NSString).appendingPathComponent(name)
+    }
+
+    /// Nil where the path is no link.
+    private static func readLink(_ path: String) -> String? {
+        var bytes = [CChar](repeating: 0, count: Int(PATH_MAX))
+        let count = readlink(path, &bytes, bytes.count)
+        guard count > 0 else { return nil }
+        let target = String(decoding: bytes[..<count].map(UInt8.init(bitPattern:)), as: UTF8.self)
+        return target.hasPrefix("/") ? target : (path as NSString).deletingLastPathComponent + "/" + target
     }
 }

@@ -126,7 +126,7 @@ import Testing
             await #expect(throws: WrongKeys.self) {
                 try await nights.restore(nights.copies[1].data, keys: nights.copies[0].keys) { _, _ in }
             }
-            let doctor = DoctorOfBackup(folder: nights.folder.path, wrapping: nil, keyCopyDays: 1, now: world.now)
+            let doctor = DoctorOfBackup(folder: nights.folder.path, wrapping: nil, keyCopyDays: 30, now: world.now)
             #expect(try doctor.look().allSatisfy { $0.state == .good })
             try Self.put(nights.copies[0].keys, into: nights.newestKeys, as: "keys.sqlite")
             let stale = try doctor.look().filter { $0.state == .bad }

@@ -103,9 +103,12 @@ struct SettlingTests {
             let site = folder.appending(path: "site")
             try FileManager.default.createDirectory(at: site.appending(path: "in"), withIntermediateDirectories: true)
             try FileManager.default.createSymbolicLink(at: folder.appending(path: "link"), withDestinationURL: site)
+            try FileManager.default.createSymbolicLink(atPath: folder.path + "/dangling", withDestinationPath: "site/not/there")
+            try FileManager.default.createSymbolicLink(atPath: folder.path + "/circle", withDestinationPath: "circle/on")
             for (path, overlaps) in [
                 ("site", true), ("site/in", true), ("site/not/there", true), ("", true), ("link", true), ("link/in", true),
                 ("link/not/there", true), ("site/../link/.", true), ("sites", false), ("other", false), ("link-not-there", false),
+                ("dangling", true), ("circle", false),
             ] {
                 let place = Place(folder.path + "/" + path)
                 #expect(Place(site.path).overlaps(place) == overlaps && place.overlaps(Place(site.path)) == overlaps, "\(path)")
