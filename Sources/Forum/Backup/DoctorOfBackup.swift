@@ -45,7 +45,7 @@ package struct DoctorOfBackup: Sendable {
                 Finding(
                     .bad, "key copy",
                     """
-                    of \(Time.text(made)), and a copy of the keys may lie about for \(keyCopyDays) days (KRING_KEY_COPY_DAYS): it opens what was \
+                    of \(Time.text(made)), older than KRING_KEY_COPY_DAYS allows (\(keyCopyDays)), so that it opens what was \
                     erased since. Make a new backup, and overwrite what was taken elsewhere of this one
                     """)
             ]
