@@ -19,6 +19,10 @@ extension KeyStore {
             self.day = day
             self.state = state
         }
+
+        fileprivate init(_ row: Row) throws {
+            self.init(kind: try row["kind"], subject: try row["subject"], day: try row["day"], state: try row["state"])
+        }
     }
 
     static let ledger = Migration(
@@ -54,17 +58,21 @@ extension KeyStore {
     package func acts(_ kind: String, after subject: String = "", limit: Int = 500) throws -> [Act] {
         try file.read { db in
             try db.all(
-                "SELECT kind, subject, day, state FROM ledger WHERE kind = \(kind) AND subject > \(subject) ORDER BY subject LIMIT \(limit)"
-            ) { Act(kind: try $0["kind"], subject: try $0["subject"], day: try $0["day"], state: try $0["state"]) }
+                "SELECT kind, subject, day, state FROM ledger WHERE kind = \(kind) AND subject > \(subject) ORDER BY subject LIMIT \(limit)",
+                Act.init)
+        }
+    }
+
+    package func act(_ kind: String, _ subject: String) throws -> Act? {
+        try file.read { db in
+            try db.first("SELECT kind, subject, day, state FROM ledger WHERE kind = \(kind) AND subject = \(subject)", Act.init)
         }
     }
 
     /// The acts whose state names somebody, by an id.
     package func acts(naming id: String) throws -> [Act] {
         try file.read { db in
-            try db.all("SELECT kind, subject, day, state FROM ledger WHERE instr(state, \(id)) > 0") {
-                Act(kind: try $0["kind"], subject: try $0["subject"], day: try $0["day"], state: try $0["state"])
-            }
+            try db.all("SELECT kind, subject, day, state FROM ledger WHERE instr(state, \(id)) > 0", Act.init)
         }
     }
 }
