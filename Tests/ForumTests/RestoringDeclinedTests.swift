@@ -66,8 +66,9 @@ import Testing
         }
     }
 
-    @Test(arguments: Engine.all) func `The time until they may apply again counts from the last refusal, also after two restores`(
-        _ engine: Engine
+    @Test(arguments: Engine.all, [false, true])
+    func `The time until they may apply again counts from the last refusal, also after two restores`(
+        _ engine: Engine, _ applying: Bool
     ) async throws {
         try await World.open(engine) { world in
             let (circle, one) = (try await Self.room(world, again: 5), try await world.person())
@@ -75,9 +76,10 @@ import Testing
             try await Self.decline(one, circle)
             world.pass(6 * Time.day)
             var nights = Nights(world)
-            try await nights.copy()
+            if !applying { try await nights.copy() }
             let applicant = try await world.signIn(one.name)
             try await circle.join(applicant, as: "Heron")
+            if applying { try await nights.copy() }
             try await Self.decline(applicant, circle)
             try await nights.copy()
             world.pass(3 * Time.day)
