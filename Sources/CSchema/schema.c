@@ -53,7 +53,7 @@ static const unsigned char m0012[] = {
 };
 
 static const unsigned char m0013[] = {
-#embed "../../Schema/0013-sign-in.sql"
+#embed "../../Schema/0013-copied.sql"
 };
 
 static const kring_schema_file migrations[] = {
@@ -69,7 +69,7 @@ static const kring_schema_file migrations[] = {
     {"0010-restore", m0010, sizeof m0010},
     {"0011-waiting", m0011, sizeof m0011},
     {"0012-copies", m0012, sizeof m0012},
-    {"0013-sign-in", m0013, sizeof m0013},
+    {"0013-copied", m0013, sizeof m0013},
 };
 
 size_t kring_migration_count(void) { return sizeof migrations / sizeof *migrations; }

@@ -32,6 +32,7 @@ struct Serve: AsyncParsableCommand {
         let clock = ServerClock(offset: Int64(clockOffset) * 86_400_000)
         let title = name ?? Settings.environment.string(forKey: "kring.name", default: "Kring")
         let site = try directory.open(clock: clock, name: title, logger: logger)
+        try await site.checkData()
         try await site.checkKeys()
         Listening.allowManyConnections()
         // Before the demonstration is made, so that a taken port leaves nothing behind.

@@ -24,11 +24,14 @@ enum Untying {
             // Where few are on their way out these would be one account's. The ledger knows who is, and the moments are drawn anew.
             "DELETE FROM departure", "DELETE FROM erasure",
             "UPDATE membership SET account = id",
+            // So that nobody serves it as it is.
+            "UPDATE backup SET copied = 1",
         ]
         + tables.flatMap { inOrder(of: $0, by: $1) }
 
     private static let tables: [(SQL, SQL)] = [
         ("account", "id"), ("membership", "id"), ("notice", "id"), ("report", "id"), ("ban", "id"), ("attestation", "account, user_group"),
+        ("recovery_code", "hash"),
     ]
 
     /// Rows lie in the order in which they came, and tables that grew together would tell which of theirs belong together: they are written
