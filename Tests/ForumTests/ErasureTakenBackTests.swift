@@ -97,7 +97,8 @@ import Testing
         try await World.open(engine) { world in
             let (one, circle, left, _) = try await Self.going("erase", world)
             try await world.site.store.write { db in
-                _ = try db.run("INSERT INTO departure (membership, posts, at, done) SELECT author, 'erase', 0, 1 FROM post WHERE id = \(left)")
+                _ = try db.run(
+                    "INSERT INTO departure (membership, posts, at, done) SELECT author, 'erase', 0, 1 FROM post WHERE id = \(left)")
             }
             try await circle.facilitator.get("/posts/\(left)").expect(200)
             try await one.erase("erase", over: days).expect(202)

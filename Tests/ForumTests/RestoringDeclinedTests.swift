@@ -100,7 +100,8 @@ import Testing
         }
     }
 
-    @Test(arguments: Engine.all, [0, 7]) func `An erased account leaves no line of its refusals`(_ engine: Engine, _ days: Int) async throws {
+    @Test(arguments: Engine.all, [0, 7]) func `An erased account leaves no line of its refusals`(_ engine: Engine, _ days: Int) async throws
+    {
         try await World.open(engine) { world in
             let (circle, one) = (try await Self.room(world, again: .null), try await world.person())
             let member = try await circle.join(one, as: "Heron")["member"]?.text ?? ""
