@@ -55,6 +55,10 @@ extension KeyStore {
         try page("kind = \(kind) AND subject > \(subject)", limit: limit)
     }
 
+    package func act(_ kind: String, _ subject: String) throws -> Act? {
+        try page("kind = \(kind) AND subject = \(subject)", limit: 1).first
+    }
+
     /// The acts whose state names somebody, by an id.
     package func acts(naming id: String) throws -> [Act] {
         var (naming, last): ([Act], Act?) = ([], nil)

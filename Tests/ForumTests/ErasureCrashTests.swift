@@ -47,7 +47,7 @@ import Testing
             try await World.open(engine) { world in
                 let (one, circle, threads) = try await Self.asked(choice, world)
                 let site = world.site
-                let departure = try #require(try await site.store.read { db in try Departure.due(site.clock.now(), db) })
+                let departure = try #require(try await site.store.read { db in try Departure.due(after: nil, site.clock.now(), db) })
                 for step in Departure.steps.prefix(batches) {
                     // One batch of each, which of 33 posts is not all; then the power goes.
                     _ = try await site.store.write { db in try step(departure, Call(site, .visitor), db) }

@@ -33,11 +33,12 @@ struct Visibility: Sendable {
             """
     }
 
-    /// Whether it does not go with its author: what does is gone from the moment that was set for it, though the work on it takes longer.
+    /// Whether it does not go with its author: what does is gone from the moment that was set for it, though the work on it takes longer. Once
+    /// that is done, what there is was written by somebody who came back.
     private func stays(_ p: SQL) -> SQL {
         """
         NOT EXISTS (SELECT 1 FROM departure d
-            WHERE d.membership = \(sql: p).author AND d.at <= \(now) AND (d.posts = 'erase' OR \(sql: p).state <> 'live'))
+            WHERE d.membership = \(sql: p).author AND d.at <= \(now) AND d.done = 0 AND (d.posts = 'erase' OR \(sql: p).state <> 'live'))
         """
     }
 

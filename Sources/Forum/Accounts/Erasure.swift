@@ -12,28 +12,40 @@ package struct Erasure: Sendable {
 
     package init(_ site: Site) { self.site = site }
 
-    /// Does all that is due.
+    /// Does all that is due. What fails is logged, left for the next run, and holds up nothing else.
     package func run() async throws {
-        try await begin()
-        while let departure = try await site.store.read({ [site] db in try Departure.due(site.clock.now(), db) }) {
-            try await depart(departure)
-        }
-        for account in try await due() { try await end(account) }
+        // The accounts whose time has come can no longer be signed in to, and their rooms are due.
+        try await each(Erasure.due) { [site] account in try await site.store.write { db in try Erasure.cutOff(account, site, db) } }
+        try await each(Departure.due) { try await depart($0) }
+        try await each(Erasure.due) { try await end($0) }
     }
 
-    /// The accounts whose time has come can no longer be signed in to, and their rooms are due.
-    private func begin() async throws {
-        for account in try await due() {
-            try await site.store.write { [site] db in try Erasure.cutOff(account, site, db) }
+    /// One after the other, each once.
+    private func each<Going: Sendable>(
+        _ next: @escaping @Sendable (Going?, Int64, Reader) throws -> Going?, _ act: (Going) async throws -> Void
+    ) async throws {
+        var last: Going?
+        var failures: [any Error] = []
+        while let one = try await site.store.read({ [site, last] db in try next(last, site.clock.now(), db) }) {
+            do { try await act(one) } catch  where PurgeFailures.isOfARow(error) { failures.append(error) }
+            last = one
+        }
+        guard let first = failures.first else { return }
+        // Of the error the type alone: its words could name somebody.
+        let told = "\(String(reflecting: type(of: first)))"
+        site.logger.error("erasure", metadata: ["left": "\(failures.count)", "error": "\(told)"])
+    }
+
+    /// The account that is due after another one.
+    @Sendable static func due(after last: String?, _ now: Int64, _ db: Reader) throws -> String? {
+        try db.first("SELECT account FROM erasure WHERE ends_at <= \(now) AND account > \(last ?? "") ORDER BY account LIMIT 1") {
+            try $0["account"]
         }
     }
 
-    private func due() async throws -> [String] {
-        try await site.store.read { [site] db in
-            try db.all("SELECT account FROM erasure WHERE ends_at <= \(site.clock.now()) ORDER BY ends_at LIMIT \(Erasure.batch)") {
-                try $0["account"]
-            }
-        }
+    /// Whether nothing that is due is left.
+    static func isDone(_ now: Int64, _ db: Reader) throws -> Bool {
+        try due(after: nil, now, db) == nil && Departure.due(after: nil, now, db) == nil
     }
 
     /// One room.
@@ -51,10 +63,13 @@ package struct Erasure: Sendable {
     private func end(_ account: String) async throws {
         try await work(Erasure.steps) { try $0(account, $1, $2) }
         try await forget(account)
+        let asked = try site.shredder.keys.act(Ledger.Kind.account.rawValue, account)
         try await site.store.write { [site] db in
             let call = Call(site, .visitor)
             for step in Erasure.steps { _ = try step(account, call, db) }
-            try Erasure.finish(account, db)
+            guard try Erasure.finish(account, db), let asked else { return }
+            // Noted anew: a copy of this day has the account still, and can be restored for as long as any.
+            try Ledger.note(.account, account, JSON(parsing: Array(asked.state.utf8)), call, db)
         }
         try await site.ledger.carry()
     }

@@ -5,7 +5,7 @@ extension Erasure {
     typealias Step = @Sendable (String, Call, Writer) throws -> Int
 
     /// Nobody can sign in from here on: no name, no passphrase, no codes, no session; with these go the event streams. And every room of
-    /// the account is due, and loses the name and the role at once.
+    /// the account is due, also one that was done, and loses the name and the role at once.
     static func cutOff(_ account: String, _ site: Site, _ db: Writer) throws {
         try db.run("DELETE FROM session WHERE account = \(account)")
         try db.run("DELETE FROM recovery_code WHERE account = \(account)")
@@ -18,7 +18,7 @@ extension Erasure {
             INSERT INTO departure (membership, posts, at)
             SELECT m.id, erasure.posts, \(now) FROM membership m JOIN erasure ON erasure.account = m.account
             WHERE m.account = \(account)
-            ON CONFLICT (membership) DO UPDATE SET at = CASE WHEN departure.at > \(now) THEN \(now) ELSE departure.at END
+            ON CONFLICT (membership) DO UPDATE SET at = CASE WHEN departure.at > \(now) THEN \(now) ELSE departure.at END, done = 0
             """)
         for departure in try Departure.undone(of: account, db) { try departure.leave(Call(site, .visitor), db) }
     }
@@ -86,10 +86,12 @@ extension Erasure {
 
     /// The account's end: the one place where it becomes final. A room that is still being left, or was joined in the meantime, puts it off to
     /// the next run.
-    static func finish(_ account: String, _ db: Writer) throws {
+    /// - Returns: whether it is gone.
+    static func finish(_ account: String, _ db: Writer) throws -> Bool {
         let left = try db.first("SELECT 1 AS one FROM membership WHERE account = \(account) LIMIT 1", { try $0["one"] as Int })
-        guard left == nil else { return }
+        guard left == nil else { return false }
         try db.run("DELETE FROM attestation WHERE account = \(account)")
         try db.run("DELETE FROM account WHERE id = \(account)")
+        return true
     }
 }

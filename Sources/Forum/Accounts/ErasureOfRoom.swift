@@ -8,10 +8,15 @@ struct Departure: Sendable {
     let account: String
     let room: String
     let posts: Erasure.Posts
+    let at: Int64
 
-    /// The next that is due and not done.
-    static func due(_ now: Int64, _ db: Reader) throws -> Departure? {
-        try db.first("\(sql: from) WHERE d.done = 0 AND d.at <= \(now) ORDER BY d.at, d.membership LIMIT 1", Departure.init)
+    /// The one that is due and not done after another one.
+    @Sendable static func due(after last: Departure?, _ now: Int64, _ db: Reader) throws -> Departure? {
+        try db.first(
+            """
+            \(sql: from) WHERE d.done = 0 AND d.at <= \(now) AND (d.at, d.membership) > (\(last?.at ?? Int64.min), \(last?.membership ?? ""))
+            ORDER BY d.at, d.membership LIMIT 1
+            """, Departure.init)
     }
 
     static func undone(of account: String, _ db: Reader) throws -> [Departure] {
@@ -19,7 +24,7 @@ struct Departure: Sendable {
     }
 
     private static let from: SQL = """
-        SELECT d.membership, d.posts, m.account, m.room FROM departure d JOIN membership m ON m.id = d.membership
+        SELECT d.membership, d.posts, d.at, m.account, m.room FROM departure d JOIN membership m ON m.id = d.membership
         """
 
     private init(_ row: Row) throws {
@@ -27,6 +32,7 @@ struct Departure: Sendable {
         account = try row["account"]
         room = try row["room"]
         posts = try row["posts"]
+        at = try row["at"]
     }
 
     /// First what others see, the name above all; then what hangs on it, a batch at a time.
@@ -80,7 +86,8 @@ struct Departure: Sendable {
     }
 
     /// The one place where it becomes final: nothing of the account is in the room any more. While the account can still be taken back the
-    /// limits that were put on it hold, for to ask for an erasure and take it back would shed them; they go with the account.
+    /// limits that were put on it hold, for to ask for an erasure and take it back would shed them; they go with the account. Once it is
+    /// taken back, nothing of the departure stays but when it was: what a copy from before has goes again.
     func finish(_ call: Call, _ db: Writer) throws {
         let limited = try db.first(
             """
@@ -90,8 +97,12 @@ struct Departure: Sendable {
         if limited == nil {
             try Departure.remove(membership, call, db)
         } else {
-            try Ledger.note(.departure, membership, ["posts": .text(posts.rawValue)], call, db)
+            try Ledger.note(.departure, membership, ["posts": .text(posts.rawValue), "at": .number(call.now)], call, db)
             try db.run("UPDATE departure SET done = 1 WHERE membership = \(membership)")
+            try db.run(
+                """
+                DELETE FROM departure WHERE membership = \(membership) AND NOT EXISTS (SELECT 1 FROM erasure WHERE account = \(account))
+                """)
         }
     }
 

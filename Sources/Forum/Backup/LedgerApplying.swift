@@ -40,13 +40,10 @@ extension Ledger.Kind {
     }
 
     private func membership(_ subject: String, _ state: JSON, _ call: Call, _ db: Writer) throws -> Bool {
-        guard let old = try Membership.find(subject, db), let room = try Room.find(id: old.room, db) else { return false }
+        if state["state"]?.text == "declined" { return try decline(subject, state, call, db) }
+        guard let old = try Membership.find(subject, db) else { return false }
         switch (old.state, state["state"]?.text) {
         case (.admitted, "admitted"): return try set(subject, state, db)
-        case (.applying, "declined"):
-            try Applying.decline(old, room, call, db)
-            if let day = state.whole("declined_on") { try db.run("UPDATE membership SET joined_at = \(day) WHERE id = \(subject)") }
-            return true
         // Whoever applies anew was out meanwhile: they do so again.
         case (.admitted, _), (.applying, "left"):
             try Applying.end(old, as: .left, call, db)
@@ -54,6 +51,20 @@ extension Ledger.Kind {
         // Who was let in since: their application is in no backup.
         default: return false
         }
+    }
+
+    /// Whoever was declined, whether the copy has them as an applicant, let in, out again or not at all: they may apply again when they might.
+    private func decline(_ subject: String, _ state: JSON, _ call: Call, _ db: Writer) throws -> Bool {
+        let day = state.whole("declined_on") ?? call.now
+        guard let old = try bearer(subject, state, since: day, db), let room = try Room.find(id: old.room, db) else { return false }
+        switch old.state {
+        case .applying: try Applying.decline(old, room, call, db)
+        case .declined: break
+        default: try Applying.end(old, as: .declined, call, db)
+        }
+        try db.run("UPDATE membership SET joined_at = \(day) WHERE id = \(old.id)")
+        try Ledger.note(.membership, old.id, call, db)
+        return true
     }
 
     private func post(_ subject: String, _ state: JSON, _ call: Call, _ db: Writer) throws -> Bool {
@@ -80,8 +91,12 @@ extension Ledger.Kind {
             """) > 0
     }
 
+    /// A room that was left is left again in a copy from before, also where they came back since. A later copy has nothing more of it: what
+    /// it has of theirs was written after they came back.
     private func depart(_ subject: String, _ state: JSON, _ call: Call, _ db: Writer) throws -> Bool {
-        guard try Membership.find(subject, db) != nil else { return false }
+        guard try Membership.find(subject, db) != nil, let left = state.whole("at"),
+            try db.first("SELECT 1 AS one FROM backup WHERE begun_at <= \(left)", { _ in true }) != nil
+        else { return false }
         return try db.run(
             """
             INSERT INTO departure (membership, posts, at) VALUES (\(subject), \(state["posts"]?.text), \(call.now))

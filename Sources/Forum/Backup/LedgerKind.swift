@@ -43,10 +43,13 @@ extension Ledger.Kind {
                     return (detail, JSON(words.map { keys.fingerprint(subject, detail, $0) }))
                 }
             } ?? []
-        // From that day on they may apply again.
+        // The time until they may apply again counts from that day.
         case .membership:
-            try db.first("SELECT joined_at FROM membership WHERE id = \(subject) AND state = 'declined'") {
-                [("declined_on", .number(Time.midnight(try $0["joined_at"])))]
+            try db.first("SELECT account, room, joined_at FROM membership WHERE id = \(subject) AND state = 'declined'") {
+                [
+                    ("account", .text(try $0["account"])), ("room", .text(try $0["room"])),
+                    ("declined_on", .number(Time.midnight(try $0["joined_at"]))),
+                ]
             } ?? []
         case .account, .departure, .post, .invitation, .shortening: []
         }
@@ -77,10 +80,11 @@ extension Ledger.Kind {
         return columns.allSatisfy { a[$0.description] == b[$0.description] } && changed(a, b).isEmpty
     }
 
-    /// The details of a room that are other ones in the second; one from before they were noted says nothing of them.
+    /// What stands beside the columns and is other in the second: the details of a room, the day of a refusal. One from before they were
+    /// noted says nothing of them.
     func changed(_ a: JSON, _ b: JSON) -> [String] {
-        guard self == .room else { return [] }
-        return Ledger.Kind.details.filter { b[$0] != nil && a[$0] != b[$0] }
+        let beside = self == .room ? Ledger.Kind.details : self == .membership ? ["declined_on"] : []
+        return beside.filter { b[$0] != nil && a[$0] != b[$0] }
     }
 
     /// Sets all of them in a restored row.

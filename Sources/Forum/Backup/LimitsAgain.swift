@@ -32,7 +32,7 @@ extension Ledger.Kind {
 
     /// Whom a limit is put on: the membership that it was put on, or another one of theirs in the room. Where the copy has neither it is made
     /// again as one that was left, so that the limit is there when they come back. A ban can hang on any of theirs.
-    private func bearer(_ named: String, _ state: JSON, since: Int64, _ db: Writer) throws -> Membership? {
+    func bearer(_ named: String, _ state: JSON, since: Int64, _ db: Writer) throws -> Membership? {
         if let there = try Membership.find(named, db) { return there }
         guard let account = state["account"]?.text,
             try db.first("SELECT 1 AS one FROM account WHERE id = \(account)", { _ in true }) != nil

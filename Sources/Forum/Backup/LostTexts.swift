@@ -96,18 +96,21 @@ struct LostTexts {
         },
         Step(find: rows("membership", "wished")) { member, _, db in try db.run("UPDATE membership SET wished = NULL WHERE id = \(member)")
         },
-        Step(find: rows("membership", "pseudonym"), names: true) { member, call, db in try name(member, call, db) },
-    ]
-
-    /// Of those who left it has gone with their last post. Who is still a member has another one since, which no backup holds: they get one
-    /// by which nobody knows them, and can take their own again.
-    private static func name(_ member: String, _ call: Call, _ db: Writer) throws {
-        guard let old = try Membership.find(member, db) else { return }
-        if old.state == .left || old.state == .declined {
+        // Of those who left it has gone with their last post.
+        Step(find: "\(sql: nameless) AND state IN ('left', 'declined') LIMIT \(batch)") { member, call, db in
+            guard let old = try Membership.find(member, db) else { return }
             try Pseudonym.letGo(of: member, in: old.room, call, db)
             try db.run("UPDATE membership SET pseudonym = NULL WHERE id = \(member)")
-            return
-        }
+        },
+        Step(find: "\(sql: nameless) LIMIT \(batch)", names: true) { member, call, db in try name(member, call, db) },
+    ]
+
+    private static let nameless: SQL = "SELECT id FROM membership WHERE pseudonym IN (SELECT text.id FROM text WHERE text.sealed IS NULL)"
+
+    /// Who is still a member has another one since, which no backup holds: they get one by which nobody knows them, and can take their own
+    /// again.
+    private static func name(_ member: String, _ call: Call, _ db: Writer) throws {
+        guard let old = try Membership.find(member, db) else { return }
         let name = "Member \(call.site.entropy.digits(8))"
         try db.run("UPDATE membership SET pseudonym = \(Prose.keep(name, .name, db) as Int64) WHERE id = \(member)")
         if old.holdsName { try Pseudonym.take(name, for: member, in: old.room, call, db) }

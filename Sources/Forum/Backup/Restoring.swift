@@ -68,6 +68,9 @@ package struct Restoring: Sendable {
         outcome.applied = try await apply()
         try await Shortenings(site).run()
         try await Erasure(site).run()
+        guard try await site.store.read({ [site] db in try Erasure.isDone(site.clock.now(), db) }) else {
+            throw Refused(description: "Something that was erased since could not be taken out of this copy.")
+        }
         // Names that are gone by now are hashed no more; those whose text is lost get another one under the new salts.
         try await NameSalts(site).runAnew()
         let lost = try await LostTexts(site).settle(through: newestKey)
