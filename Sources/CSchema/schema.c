@@ -52,6 +52,10 @@ static const unsigned char m0012[] = {
 #embed "../../Schema/0012-copies.sql"
 };
 
+static const unsigned char m0014[] = {
+#embed "../../Schema/0014-lapsed.sql"
+};
+
 static const kring_schema_file migrations[] = {
     {"0001-ground", m0001, sizeof m0001},
     {"0002-identity", m0002, sizeof m0002},
@@ -65,6 +69,7 @@ static const kring_schema_file migrations[] = {
     {"0010-restore", m0010, sizeof m0010},
     {"0011-waiting", m0011, sizeof m0011},
     {"0012-copies", m0012, sizeof m0012},
+    {"0014-lapsed", m0014, sizeof m0014},
 };
 
 size_t kring_migration_count(void) { return sizeof migrations / sizeof *migrations; }
