@@ -20,7 +20,7 @@ import Testing
             let old = try await circle.thread(by: cast[.author])
             let set = try await circle.retain(30)
             let at = try #require(set["lengthened_at"].text.flatMap(Time.parse))
-            #expect(at == world.now)
+            #expect(abs(at - world.now) < Time.minute)
             for role in [Role.visitor, .stranger, .applying, .admitted, .moderator, .steward] {
                 #expect(try await Self.said(circle, cast[role]) == at, "\(role)")
                 #expect(try await cast[role].get("\(circle.path)/retention").expect(200)["lengthened_at"].text == Time.text(at))
@@ -30,9 +30,9 @@ import Testing
             #expect(try await cast[.author].get("/posts/\(old.post)").status == 404, "as was promised then")
             #expect(try await cast[.author].get("/posts/\(new.post)").status == 200)
             // What waited for a moderator may begin its ten days as late as this.
-            world.pass(10 * Time.day - Time.second)
+            world.pass(10 * Time.day - Time.minute)
             #expect(try await Self.said(circle, world.visitor) == at)
-            world.pass(Time.second)
+            world.pass(Time.minute)
             #expect(try await Self.said(circle, world.visitor) == nil)
         }
     }
@@ -63,7 +63,8 @@ import Testing
             try await circle.retain(55)
             world.pass(Time.day)
             try await circle.retain(nil)
-            #expect(try await Self.said(circle, reader) == world.now)
+            let last = try #require(try await Self.said(circle, reader))
+            #expect(abs(last - world.now) < Time.minute)
         }
     }
 

@@ -19,7 +19,7 @@ struct ExportRecord {
     private static let details: Set = [
         "accepted_posts", "among_introductions", "answers_state", "considered_at", "created_at", "decided_at", "due_at", "edits",
         "keep_days", "keep_days_from_thread", "kept_at", "language", "open", "opened_at", "opens_thread", "placed_at", "position",
-        "published_at", "read", "read_tier", "reads_from", "restricts", "role_since", "same_person", "source", "standing", "standing_for",
+        "published_at", "read", "read_tier", "reads_from", "redress", "restricts", "role_since", "same_person", "standing", "standing_for",
         "state_since", "words_kept_until", "written_at",
     ]
     /// What a record is found by in a long list: its name, or its room, and the first of its days.
@@ -28,7 +28,7 @@ struct ExportRecord {
 
     func article(_ json: JSON) -> String {
         let told = ExportTelling(language: language).told(json)
-        return "<article>\n\(heading(told))\(fields(told))</article>\n"
+        return "<article>\n\(heading(told))\(fields(told, foldsFrom: 1))</article>\n"
     }
 
     private func heading(_ json: JSON) -> String {
@@ -42,19 +42,23 @@ struct ExportRecord {
     }
 
     /// The members of an object, each with its name in words; what is not there is left out.
-    func fields(_ json: JSON) -> String {
+    /// - Parameter least: so many details are worth a fold; fewer stand with the rest.
+    func fields(_ json: JSON, foldsFrom least: Int = 2) -> String {
         guard case .object(let members) = json else { return value(json, of: "") }
         let shown = members.filter { $0.1 != .null && $0.1.items?.isEmpty != true }
-        let numbers = shown.filter { ExportRecord.numbers.contains($0.0) && $0.1.text != nil }
-        let written = shown.filter { ExportRecord.texts.contains($0.0) }
-        let facts = shown.filter { member in !(numbers + written).contains { $0.0 == member.0 } }
-        let folded = facts.filter { ExportRecord.details.contains($0.0) }
-        let open = facts.filter { !ExportRecord.details.contains($0.0) }
-        return list(written, "words") + list(open, "facts") + fold(list(folded, "facts") + list(numbers, "numbers"))
+        let isNumber = { (member: (String, JSON)) in ExportRecord.numbers.contains(member.0) && member.1.text != nil }
+        let details = shown.filter { isNumber($0) || ExportRecord.details.contains($0.0) }
+        guard details.count >= least else { return lists(shown, isNumber) }
+        let rest = shown.filter { member in !details.contains { $0.0 == member.0 } }
+        return lists(rest, isNumber)
+            + "<details>\n<summary>\(ExportPage.escaped(ExportWords.more[language]))</summary>\n\(lists(details, isNumber))</details>\n"
     }
 
-    private func fold(_ lists: String) -> String {
-        lists.isEmpty ? "" : "<details>\n<summary>\(ExportPage.escaped(ExportWords.more[language]))</summary>\n\(lists)</details>\n"
+    private func lists(_ members: [(String, JSON)], _ isNumber: ((String, JSON)) -> Bool) -> String {
+        let numbers = members.filter(isNumber)
+        let written = members.filter { ExportRecord.texts.contains($0.0) }
+        let facts = members.filter { member in !(numbers + written).contains { $0.0 == member.0 } }
+        return list(written, "words") + list(facts, "facts") + list(numbers, "numbers")
     }
 
     private func list(_ members: [(String, JSON)], _ kind: String) -> String {

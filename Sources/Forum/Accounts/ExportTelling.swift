@@ -4,15 +4,14 @@ struct ExportTelling {
     let language: String
 
     /// A record, with what lies in its decision and in the statement of that side by side: they are one thing to their reader.
-    func told(_ json: JSON) -> JSON {
-        guard case .object(let members) = json else { return json }
-        let flat = members.flatMap { name, value -> [(String, JSON)] in
-            guard name == "decision" || name == "statement", case .object = value, case .object(let inner) = told(value) else {
-                return [(name, value)]
-            }
-            return inner
+    func told(_ json: JSON) -> JSON { notice(statement(.object(flat(json)))) }
+
+    private func flat(_ json: JSON) -> [(String, JSON)] {
+        guard case .object(let members) = json else { return [] }
+        return members.flatMap { name, value -> [(String, JSON)] in
+            guard name == "decision" || name == "statement", case .object = value else { return [(name, value)] }
+            return flat(value)
         }
-        return notice(statement(.object(flat)))
     }
 
     private func changed(_ json: JSON, _ field: String, to text: String?) -> JSON {
