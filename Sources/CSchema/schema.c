@@ -52,6 +52,10 @@ static const unsigned char m0012[] = {
 #embed "../../Schema/0012-copies.sql"
 };
 
+static const unsigned char m0013[] = {
+#embed "../../Schema/0013-copied.sql"
+};
+
 static const unsigned char m0014[] = {
 #embed "../../Schema/0014-lapsed.sql"
 };
@@ -69,6 +73,7 @@ static const kring_schema_file migrations[] = {
     {"0010-restore", m0010, sizeof m0010},
     {"0011-waiting", m0011, sizeof m0011},
     {"0012-copies", m0012, sizeof m0012},
+    {"0013-copied", m0013, sizeof m0013},
     {"0014-lapsed", m0014, sizeof m0014},
 };
 

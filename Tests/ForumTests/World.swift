@@ -69,7 +69,7 @@ final class World: Sendable {
 
     /// A site's day begins at noon, whenever the tests run: what counts days must not be right in the morning only.
     private static let toNoon = {
-        let now = Time.machine()
+        let now = ServerClock.machine()
         return Time.midnight(now) + 12 * Time.hour - now
     }()
 
