@@ -54,7 +54,7 @@ READ = {
            "days": "Jours", "look": "Voir ce que cela changerait", "first": "Les membres l’apprennent donc d’abord",
            "tell": "Oui, le dire aux membres", "told": "Les membres le savent maintenant.",
            "soon": "Les messages vont rester ici moins longtemps", "back": "Revenir en arrière",
-           "not": "Les messages restent aussi longtemps qu’avant", "date": r"\d{1,2} \w+ 20\d\d",
+           "not": "Les messages restent aussi longtemps qu’avant", "date": r"\d{1,2}(?:er)? \w+ 20\d\d",
            "sees": "Qui voit quoi\u00a0?", "stays": "Combien de temps cela reste-t-il\u00a0?", "open": "Tout ouvrir",
            "lead": "Nommez-y quelqu’un qui continue."},
 }
