@@ -13,7 +13,7 @@ import { confirming, passphraseField } from "./passphrase-field.js";
 import { tab } from "./store.js";
 import { t } from "./words.js";
 
-const seat = ({ room, pseudonym, role, state }) => h("li", {}, link("room.html", room, { room }),
+const seat = ({ room, room_name: name, pseudonym, role, state }) => h("li", {}, link("room.html", name, { room }),
     ` · ${pseudonym} · ${t(state === "admitted" ? `role.${role}` : `membership.${state}`)}`);
 
 const memberships = (me) => section("rooms", me.memberships.length

@@ -27,8 +27,8 @@ export function farewellForm() {
         h("p", {}, t(`farewell.will.${values.posts}`)), h("p", {}, t(`farewell.will.${values.over_days}`)),
         h("p", { class: "row" },
             actButton(t("farewell.yes"), () => end(values).catch((problem) => {
-                // The server says which room it is, in English.
-                if (problem.name === "not-now" && language !== "en") problem.local = "farewell.successor";
+                // The server's own sentence is English; of rooms it says which.
+                if (problem.name === "not-now" && !problem.document.rooms && language !== "en") problem.local = "farewell.successor";
                 if (!problem.field) throw problem;
                 sure.hidden = true;
                 showProblem(element, problem);

@@ -18,6 +18,13 @@ function waiting(seconds) {
     return wait < 5_400 ? t("wait.minutes", { n: Math.ceil(wait / 60) }) : t("wait.hours", { n: Math.ceil(wait / 3_600) });
 }
 
+/// Names one after the other, as a sentence has them.
+export const and = new Intl.ListFormat(language, { type: "conjunction" });
+
+/// The way to where somebody else is named who leads a room.
+export const successorLink = (room, name) => h("a", { href: `settings.html?room=${encodeURIComponent(room)}#members` },
+    t("problem.successor.link", { room: name }));
+
 /// A role rests until one-time codes are on: the way there is said with the refusal.
 export const needsCodes = (problem) => problem.name === "not-permitted" && (problem.document.unmet ?? []).includes("one_time_codes");
 export const codesLink = (attributes) => h("a", { href: "account.html#totp", ...attributes }, t("problem.codes.link"));
@@ -30,6 +37,7 @@ export function sentence(problem, control) {
         return t("problem.internal", { incident: "" });
     }
     if (needsCodes(problem)) return t("problem.codes");
+    if (problem.document.rooms) return t("problem.successor", { rooms: and.format(problem.document.rooms.map(({ name }) => name)) });
     if (problem.name === "not-permitted" && problem.document.unmet?.includes("sanction")) return t("problem.sanction");
     const specific = problem.field && `problem.${problem.name}.${problem.field}`;
     if (["invalid", "malformed"].includes(problem.name)) {
@@ -74,6 +82,7 @@ export function showProblem(element, problem) {
         box.append(h("a", { href: `account.html?next=${encodeURIComponent(here())}` }, t("sign in")));
     }
     if (needsCodes(problem)) box.append(codesLink());
+    if (problem.document?.rooms) box.append(h("ul", {}, problem.document.rooms.map(({ room, name }) => h("li", {}, successorLink(room, name)))));
     element.append(box);
     box.focus();
 }

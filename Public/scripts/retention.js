@@ -13,6 +13,9 @@ export function longestSentence({ keep_days: days, longest_life_days: longest })
     return t(days === null ? "retention.longest.removed" : "retention.longest.thread");
 }
 
+/// Where it was made longer: that what was there keeps the shorter time, for as long as something of it can be left; else undefined.
+export const olderSentence = ({ lengthened_at: at }) => at && t("retention.older", { day: day(at) });
+
 /// What is announced: from which day on which rule holds, and what goes on that day.
 export function announcedSentences({ keep_days, from, takes_effect_at: at }) {
     const before = new Date(at) - keep_days * 24 * 3_600_000;

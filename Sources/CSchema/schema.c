@@ -56,6 +56,10 @@ static const unsigned char m0013[] = {
 #embed "../../Schema/0013-copied.sql"
 };
 
+static const unsigned char m0014[] = {
+#embed "../../Schema/0014-lapsed.sql"
+};
+
 static const kring_schema_file migrations[] = {
     {"0001-ground", m0001, sizeof m0001},
     {"0002-identity", m0002, sizeof m0002},
@@ -70,6 +74,7 @@ static const kring_schema_file migrations[] = {
     {"0011-waiting", m0011, sizeof m0011},
     {"0012-copies", m0012, sizeof m0012},
     {"0013-copied", m0013, sizeof m0013},
+    {"0014-lapsed", m0014, sizeof m0014},
 };
 
 size_t kring_migration_count(void) { return sizeof migrations / sizeof *migrations; }

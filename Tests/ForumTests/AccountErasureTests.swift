@@ -167,7 +167,7 @@ import Testing
             let (next, before) = (try await world.person(), try await world.rows())
             let reply = try await circle.facilitator.erase(over: 7)
             reply.refused(409, "not-now")
-            #expect(reply["detail"].text?.contains(circle.slug) == true)
+            #expect(reply["detail"].text?.contains("“Room \(circle.slug)”") == true)
             try await circle.steward.erase().refused(409, "not-now")
             #expect(try await world.rows() == before)
             let another = try await world.steward()
@@ -185,6 +185,37 @@ import Testing
             let back = try await world.signIn(next.name)
             try await back.erase().expect(202)
             #expect(try await world.rows()["ban"] == 0)
+        }
+    }
+
+    @Test(arguments: Engine.all) func `Whoever is alone in several rooms is told of all of them, by their names`(_ engine: Engine)
+        async throws
+    {
+        try await World.open(engine) { world in
+            let circles = [try await Circle.open(world), try await Circle.open(world), try await Circle.open(world)]
+            let one = circles[0].facilitator
+            for circle in circles.dropFirst() { try await circle.appoint(circle.admit(one, as: "Yew"), "facilitator") }
+            let own = try await circles[1].facilitator.get("\(circles[1].path)/membership").expect(200).text("member")
+            try await circles[1].facilitator.put("\(circles[1].path)/members/\(own)/role", ["role": "member"]).expect(200)
+            func names(_ reply: Reply) -> Set<[String?]> {
+                Set((reply["rooms"].items ?? []).map { [$0["room"]?.text, $0["name"]?.text] })
+            }
+            let alone = Set(circles.prefix(2).map { [$0.slug, "Room \($0.slug)"] as [String?] })
+            for days in [0, 7] {
+                let reply = try await one.erase(over: days)
+                reply.refused(409, "not-now")
+                #expect(names(reply) == alone, "the third has somebody else")
+                for room in alone { #expect(reply["detail"].text?.contains("“\(room[1] ?? "")”") == true) }
+            }
+            // The same of one room, by leaving it or giving the role back.
+            let member = try await one.get("\(circles[0].path)/membership").expect(200).text("member")
+            for reply in [
+                try await one.delete("\(circles[0].path)/membership"),
+                try await one.put("\(circles[0].path)/members/\(member)/role", ["role": "member"]),
+            ] {
+                reply.refused(409, "not-now")
+                #expect(names(reply) == [[circles[0].slug, "Room \(circles[0].slug)"]])
+            }
         }
     }
 }

@@ -49,10 +49,13 @@ import Vault
             try await circle.facilitator.put("\(circle.path)/retention", ["keep_days": 300]).expect(200)
             try await nights.copy()
             let end = try await world.visitor.get("/posts/\(written.post)").expect(200)["expires_at"]
+            let lengthened = try await world.visitor.get(circle.path).expect(200)["retention"].at("lengthened_at")
+            #expect(lengthened.text != nil)
             try await nights.restore(nights.copies[0].data) { restored, _ in
                 let here = try await restored.visitor.get("/posts/\(written.post)").expect(200)
                 let room = try await restored.visitor.get(circle.path).expect(200).json
                 #expect(here["expires_at"] == end && room.at("retention", "keep_days").number == 300)
+                #expect(room.at("retention", "lengthened_at") == lengthened)
             }
             try await nights.restore(nights.copies[0].data, keys: nights.copies[0].keys) { restored, _ in
                 let other = try await restored.visitor.get("/posts/\(written.post)").expect(200)["expires_at"]

@@ -11,6 +11,7 @@ import Testing
             + Known.columns("room", "loosened_at review newcomer_posts guests hold_links hold_contact_details held_words posts_per_day")
             + Known.columns("room", "due_hours keep_days keep_from facilitator_code created_at reapply_days")
             + Known.columns("room", "appeal_days hard_items_per_day announced_keep_days announced_keep_from announced_for")
+            + Known.columns("room", "lengthened_at older_keep_days older_keep_from")
             + Known.columns("room", "names_salt names_salt_before names_change_at")
             + Known.columns("shortening", "began_at due_at room keep_ms keep_thread_ms stage after_at after_id")
             + Known.columns("tally", "month subject n") + Known.columns("backup", "id begun_at done_at copied")

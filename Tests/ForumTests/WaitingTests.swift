@@ -101,6 +101,48 @@ import Testing
         }
     }
 
+    @Test(arguments: Engine.all) func `The moderators find that texts went undecided, and nothing of whose they were`(_ engine: Engine)
+        async throws
+    {
+        try await World.open(engine, bare: true) { world in
+            let (circle, writer, reader) = try await Self.endless(world)
+            let other = try await Circle.open(world)
+            try await other.appoint(other.admit(circle.facilitator, as: "Alder"), "moderator")
+            try await circle.set(access: ["model": "open"])
+            try await circle.set(policy: ["guests": "review", "hold_links": true])
+            let counted = { () async throws -> [String?: Int64?] in
+                let items = try await circle.facilitator.get("/queue/counts").expect(200).items
+                return Dictionary(uniqueKeysWithValues: items.map { ($0["room"]?.text, $0["undecided"]?.number) })
+            }
+            let lapses = { (caller: Caller) async throws -> [JSON] in
+                try await caller.get("\(circle.path)/log").expect(200).items.filter { $0["act"]?.text == Log.undecided }
+            }
+            _ = try await circle.guestThread()
+            _ = try await circle.thread(by: writer, "A link", Self.link)
+            let post = try await circle.thread(by: reader).post
+            try await reader.patch("/posts/\(post)", ["body": .text(Self.link)]).expect(202)
+            // What somebody decided on, or took back, went by no neglect.
+            try await circle.decide(
+                circle.item(about: circle.thread(by: writer, "Another", Self.link).post), "reject",
+                ["reason": ["rule": "No links.", "text": "It is one."]]
+            ).expect(200)
+            try await writer.delete("/posts/\(circle.thread(by: writer, "A third", Self.link).post)").expect(204)
+            try await Self.pass(Lifetimes.waiting - Time.minute, world)
+            try await world.purge()
+            #expect(try await counted() == [circle.slug: 0, other.slug: 0])
+            try await Self.pass(Time.minute, world)
+            try await world.purge()
+            #expect(try await counted() == [circle.slug: 3, other.slug: 0])
+            let told = try await lapses(circle.facilitator)
+            #expect(
+                told.count == 3 && told.allSatisfy { $0.names == ["at", "act", "rule", "by"] && $0["by"] == .null && $0["rule"] == .null })
+            #expect(try await lapses(writer).isEmpty, "it is the moderators' own")
+            try await Self.pass(30 * Time.day, world)
+            #expect(try await counted() == [circle.slug: 0, other.slug: 0], "of the last thirty days")
+            #expect(try await lapses(circle.facilitator).count == 3)
+        }
+    }
+
     @Test(arguments: Engine.all) func `An open report goes 90 days after the last one, what it keeps after 90 days, the post never`(
         _ engine: Engine
     ) async throws {

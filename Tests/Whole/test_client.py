@@ -69,6 +69,17 @@ def test_the_watch_sees_what_it_looks_for(people, watch):
         found.clear()
 
 
+def test_the_watch_sees_what_is_covered(people, watch):
+    somebody = people(width=360, height=740).open("privacy.html").reach("as it is")
+    assert watch.covered == []
+    # Without the strip that it lies in, the way out lies over corners of what scrolls by; a higher one than the page leaves room for lies
+    # over its end.
+    for weaker, seen in (("body::after { display: none }", "beside the way out"), ("html body::after { height: 60vh }", "at the end")):
+        somebody.open("privacy.html").page.evaluate("css => document.styleSheets[0].insertRule(css, document.styleSheets[0].cssRules.length)", weaker)
+        assert any(seen in one for one in somebody.reach("weaker").watch.covered), weaker
+        watch.covered.clear()
+
+
 # Each page with its heading in each language: a page that only apologises is no page looked at.
 LANGUAGES = ["en", "nl", "de", "fr"]
 DRY_SHORE = ["Dry Shore: staying sober together"] * 4
@@ -86,6 +97,9 @@ FACILITATORS = {
                  "Room settings", "Instellingen van de kring", "Einstellungen des Raums", "Réglages du salon"),
     "applicants": (f"applicants.html?room={ROOM}", "Applicants", "Aanvragen", "Anfragen", "Demandes"),
     "privacy": ("privacy.html", *KEPT),
+    "log": (f"log.html?room={ROOM}", "Open log", "Open logboek", "Offenes Protokoll", "Journal ouvert"),
+    "receipt": ("receipt.html", "My reports", "Mijn meldingen", "Meine Meldungen", "Mes signalements"),
+    "transparency": ("transparency.html", "Moderation in numbers", "Moderatie in cijfers", "Moderation in Zahlen", "La modération en chiffres"),
     "missing": ("room.html?room=no-such-room", "There is nothing here", "Hier is niets", "Hier ist nichts", "Il n’y a rien ici"),
 }
 STEWARDS = {"steward": ("steward.html", "Steward", "Beheer", "Betreuung", "Gestion")}
@@ -111,7 +125,7 @@ def test_every_page_is_accessible_and_fits(people, demo, language, scheme, width
         assert person.page.evaluate("document.documentElement.lang") == language
         # What is folded must fit as well when it is opened.
         person.page.evaluate("for (const fold of document.querySelectorAll('details')) fold.open = true")
-        person.look(f"{name}-{language}-{width}")
+        person.look(f"{name}-{language}-{width}").reach(f"{name}-{language}-{width}")
 
     for person, pages in ((facilitator, FACILITATORS), (steward, STEWARDS), (visitor, VISITORS)):
         person.open("privacy.html").page.evaluate("tongue => localStorage.setItem('language', tongue)", language)

@@ -3,8 +3,10 @@
 import pytest
 from playwright.sync_api import expect
 
+import kring
+from journey.circle import Circle
 from journey.desk import DANGER, Keyboard, at_queue, item, table  # noqa: F401, the fixtures are used by name
-from journey.fixtures import browser, cast, people, watch  # noqa: F401
+from journey.fixtures import browser, cast, later, people, watch  # noqa: F401
 from kring import PASSPHRASE
 
 
@@ -220,3 +222,24 @@ def test_the_rooms_measures_are_set_with_its_review(people, table):
     review.get_by_label("For how many days can somebody appeal?").fill("7")
     founder.press("Save", within=review)
     expect(review.get_by_label("For how many days can somebody appeal?")).to_be_focused()
+
+
+def test_what_went_undecided_is_told_to_its_author_and_to_the_moderators(later):
+    circle = Circle(later.server, "left-waiting", hold_links=True)
+    swan = circle.member("Swan")
+    for title in ("A page", "Another page"):
+        swan.post(f"/rooms/{circle.slug}/threads", {"title": title, "body": "Look at https://example.org/.", "expires_in_days": 1}, expect=202)
+    at_queue(later, circle.alder, circle, width=320).does_not_see("nobody had decided in time")
+
+    later.turn(2)
+    kring.wait_for(lambda: circle.alder.get("/queue/counts", expect=200)["items"][0]["undecided"] == 2)
+    alder = at_queue(later, circle.alder, circle, width=320)
+    alder.sees("In the last 30 days 2 texts went in “The circle left-waiting” because nobody had decided in time.")
+    alder.look("queue-undecided-320")
+    alder.follow("Open log").heading("Open log")
+    expect(alder.page.get_by_text("A text that waited to be read first went: nobody had decided in time")).to_have_count(2)
+    alder.does_not_see("Swan")
+    alder.look("log-undecided-320")
+    author = later(swan.account, width=320).open("notices.html")
+    expect(author.page.get_by_role("heading", name="Your text did not appear")).to_have_count(2)
+    author.look("notice-undecided-320")

@@ -3,8 +3,9 @@ import { endingBox } from "../account/ending.js";
 import { h, link, query } from "../dom.js";
 import { farewellForm } from "../farewell.js";
 import { nearLines } from "../helplines.js";
+import { and, successorLink } from "../problem.js";
 import { page } from "../shell.js";
-import { language, t } from "../words.js";
+import { t } from "../words.js";
 
 async function over(posts) {
     const { helplines } = await site();
@@ -21,14 +22,12 @@ async function over(posts) {
 
 const signIn = () => h("p", { class: "row" }, link("account.html", t("sign in"), { next: "farewell.html" }, { class: "button main" }));
 
-const and = new Intl.ListFormat(language, { type: "conjunction" });
-
 /// Whoever leads a room is asked to think of it: the server refuses those only who are the last.
 function leading(me) {
-    const rooms = me.memberships.filter((one) => one.role === "facilitator" && moderates(one)).map(({ room }) => room);
-    return rooms.length > 0 && h("div", { class: "box note" }, h("p", {}, t("farewell.lead a room", { rooms: and.format(rooms) })),
-        h("ul", {}, rooms.map((room) => h("li", {}, h("a", { href: `settings.html?room=${encodeURIComponent(room)}#members` },
-            `${room}: ${t("settings.members")}`)))));
+    const led = me.memberships.filter((one) => one.role === "facilitator" && moderates(one));
+    return led.length > 0 && h("div", { class: "box note" },
+        h("p", {}, t("farewell.lead a room", { rooms: and.format(led.map((one) => one.room_name)) })),
+        h("ul", {}, led.map((one) => h("li", {}, successorLink(one.room, one.room_name)))));
 }
 
 page(t("farewell.title"), async () => {

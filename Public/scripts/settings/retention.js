@@ -2,7 +2,7 @@ import { getTagged, path, send } from "../api.js";
 import { day } from "../dates.js";
 import { focusOn, h } from "../dom.js";
 import { actButton, choices, field, form } from "../form.js";
-import { announcedSentences, longestSentence, retentionSentence } from "../retention.js";
+import { announcedSentences, longestSentence, olderSentence, retentionSentence } from "../retention.js";
 import { t } from "../words.js";
 import { whole } from "./saving.js";
 
@@ -48,7 +48,7 @@ export async function retentionForm(room) {
         h("p", {}, t("retention.told")), h("p", { class: "row" }, takeBack()));
     const look = async () => {
         ({ answer: now, tag } = await getTagged(place));
-        standing.replaceChildren(...paragraphs([retentionSentence(now), longestSentence(now)]), ...(now.announced ? [announced()] : []));
+        standing.replaceChildren(...paragraphs([retentionSentence(now), longestSentence(now), olderSentence(now)]), ...(now.announced ? [announced()] : []));
     };
     const save = (asked, shortens) => actButton(t(shortens ? "retention.announce" : "access.save"), async () => {
         await send("PUT", place, asked, { tag });

@@ -51,6 +51,8 @@ export default {
     "problem.not-permitted": "Das steht dir hier nicht offen.",
     "problem.not-found": "Vielleicht ist es abgelaufen oder gelöscht, oder es steht dir nicht offen.",
     "problem.not-now": "Das passt gerade nicht. Vielleicht hat sich inzwischen etwas geändert; lade die Seite neu, dann siehst du, wie es steht.",
+    "problem.successor": "Außer dir leitet niemand {rooms}. Bitte ernenne dort zuerst jemand anderen.",
+    "problem.successor.link": "{room}: jemanden ernennen",
     "problem.pseudonym-taken": "Jemand hier heißt schon so oder sehr ähnlich. Wähl bitte einen anderen Namen.",
     "problem.already-exists": "Das gibt es schon. Wähl bitte etwas anderes.",
     "problem.already-exists.slug": "Ein anderer Raum hat diese Adresse schon. Wähl bitte eine andere.",

@@ -41,7 +41,7 @@ export default {
     "farewell.evidence": "Nur was gemeldet wurde, und was darüber entschieden ist, bewahrt die Moderation noch eine Weile auf, versiegelt, damit noch einmal hingeschaut werden kann. Wie lange:",
     "farewell.go on": "Weiter",
     "farewell.choose": "Wähl bitte eines von beiden.",
-    "farewell.successor": "Vielleicht hat ein Raum außer dir keine Leitung, oder die Website keine andere Betreuung. Dann ernenne bitte zuerst jemand anderen: Bei den Einstellungen eines Raums stehen die Mitglieder.",
+    "farewell.successor": "Vielleicht betreut außer dir niemand die Website: Dann ernenne bitte zuerst jemand anderen. Oder du hast schon darum gebeten: Lade die Seite neu, dann siehst du, wie es steht.",
     "farewell.sure": "Möchtest du das?",
     "farewell.will.erase": "Alles, was du geschrieben hast, geht. Niemand kann es zurückholen.",
     "farewell.will.keep": "Was du geschrieben hast, bleibt, unter „früheres Mitglied“.",

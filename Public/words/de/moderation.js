@@ -34,6 +34,10 @@ export default {
     "queue.decided": "Entschieden: {outcome}",
     "queue.decided other": "Schon anderswo entschieden: {outcome}",
     "counts.label": "Meine Räume",
+    "counts.undecided": {
+        one: "In den letzten 30 Tagen ging in „{room}“ ein Text fort, weil niemand rechtzeitig entschieden hatte.",
+        other: "In den letzten 30 Tagen gingen in „{room}“ {n} Texte fort, weil niemand rechtzeitig entschieden hatte.",
+    },
     "counts.first": "{n} zuerst",
     "counts.overdue": "{n} überfällig",
     "care.read": { one: "Du hast heute einen schweren Eintrag gelesen.", other: "Du hast heute {n} schwere Einträge gelesen." },

@@ -51,6 +51,8 @@ export default {
     "problem.not-permitted": "This is not open to you here.",
     "problem.not-found": "It may have expired or been deleted, or it is not open to you.",
     "problem.not-now": "This does not fit just now. Perhaps something changed meanwhile; reloading the page shows how it stands.",
+    "problem.successor": "You are the only one who leads {rooms}. Please name somebody else there first.",
+    "problem.successor.link": "{room}: name somebody",
     "problem.pseudonym-taken": "Somebody here has this name, or one much like it. Please choose another.",
     "problem.already-exists": "This is there already. Please choose another.",
     "problem.already-exists.slug": "Another room has this address already. Please choose another.",

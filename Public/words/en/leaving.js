@@ -41,7 +41,7 @@ export default {
     "farewell.evidence": "Only what was reported, and what was decided, the moderators keep a while longer, sealed, so that it can be looked at again. For how long:",
     "farewell.go on": "Go on",
     "farewell.choose": "Please choose one of the two.",
-    "farewell.successor": "Perhaps you are the only facilitator of a room, or the only steward of the site. Then please name another one first: a room's settings have the members.",
+    "farewell.successor": "Perhaps you are the only steward of the site: then please name another one first. Or you have asked for this already: reloading the page shows how it stands.",
     "farewell.sure": "Is this what you want?",
     "farewell.will.erase": "Everything that you wrote goes. Nobody can bring it back.",
     "farewell.will.keep": "What you wrote stays, under “former member”.",

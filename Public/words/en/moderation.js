@@ -34,6 +34,10 @@ export default {
     "queue.decided": "Decided: {outcome}",
     "queue.decided other": "A colleague decided: {outcome}",
     "counts.label": "My rooms",
+    "counts.undecided": {
+        one: "In the last 30 days one text went in “{room}” because nobody had decided in time.",
+        other: "In the last 30 days {n} texts went in “{room}” because nobody had decided in time.",
+    },
     "counts.first": "{n} first",
     "counts.overdue": "{n} overdue",
     "care.read": { one: "You have read one hard item today.", other: "You have read {n} hard items today." },

@@ -51,6 +51,8 @@ export default {
     "problem.not-permitted": "Cela ne vous est pas ouvert ici.",
     "problem.not-found": "Peut-être que c’est fini ou effacé, ou que cela ne vous est pas ouvert.",
     "problem.not-now": "Cela ne va pas en ce moment. Peut-être que quelque chose a changé ; rechargez la page pour voir où on en est.",
+    "problem.successor": "Vous êtes la seule personne à animer {rooms}. Nommez-y d’abord quelqu’un d’autre.",
+    "problem.successor.link": "{room} : nommer quelqu’un",
     "problem.pseudonym-taken": "Quelqu’un ici a ce nom, ou un nom très proche. Choisissez-en un autre, s’il vous plaît.",
     "problem.already-exists": "Cela existe déjà. Choisissez autre chose, s’il vous plaît.",
     "problem.already-exists.slug": "Un autre salon a déjà cette adresse. Choisissez-en une autre, s’il vous plaît.",

@@ -41,7 +41,7 @@ export default {
     "farewell.evidence": "Seul ce qui a été signalé, et ce qui a été décidé, la modération le garde encore un peu, scellé, pour qu’on puisse le regarder encore une fois. Combien de temps :",
     "farewell.go on": "Continuer",
     "farewell.choose": "Choisissez l’un des deux, s’il vous plaît.",
-    "farewell.successor": "Peut-être n’y a-t-il que vous pour animer un salon, ou pour gérer le site. Nommez alors d’abord quelqu’un d’autre : dans les réglages d’un salon se trouvent les membres.",
+    "farewell.successor": "Peut-être n’y a-t-il que vous pour gérer le site : nommez alors d’abord quelqu’un d’autre. Ou vous l’avez déjà demandé : rechargez la page pour voir où on en est.",
     "farewell.sure": "Est-ce bien ce que vous voulez ?",
     "farewell.will.erase": "Tout ce que vous avez écrit s’en va. Personne ne peut le faire revenir.",
     "farewell.will.keep": "Ce que vous avez écrit reste, sous « ancien membre ».",

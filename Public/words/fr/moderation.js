@@ -34,6 +34,10 @@ export default {
     "queue.decided": "Décidé : {outcome}",
     "queue.decided other": "Décidé par quelqu’un d’autre : {outcome}",
     "counts.label": "Mes salons",
+    "counts.undecided": {
+        one: "Ces 30 derniers jours, un texte est parti dans « {room} » parce que personne n’avait décidé à temps.",
+        other: "Ces 30 derniers jours, {n} textes sont partis dans « {room} » parce que personne n’avait décidé à temps.",
+    },
     "counts.first": "{n} d’abord",
     "counts.overdue": "{n} en retard",
     "care.read": { one: "Éléments difficiles lus aujourd’hui : {n}.", other: "Vous avez lu {n} éléments difficiles aujourd’hui." },

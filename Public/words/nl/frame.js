@@ -51,6 +51,8 @@ export default {
     "problem.not-permitted": "Dit staat hier niet voor je open.",
     "problem.not-found": "Misschien is het verlopen of gewist, of staat het niet voor je open.",
     "problem.not-now": "Dit past nu even niet. Misschien is er intussen iets veranderd; laad de bladzijde opnieuw om te zien hoe het staat.",
+    "problem.successor": "Jij bent de enige die {rooms} begeleidt. Wijs daar eerst iemand anders aan.",
+    "problem.successor.link": "{room}: iemand aanwijzen",
     "problem.pseudonym-taken": "Iemand hier heeft deze naam al, of een die er veel op lijkt. Kies een andere.",
     "problem.already-exists": "Dit is er al. Kies iets anders.",
     "problem.already-exists.slug": "Een andere kring heeft dit adres al. Kies een ander.",

@@ -41,7 +41,7 @@ export default {
     "farewell.evidence": "Alleen wat gemeld werd, en wat daarover beslist is, bewaren de moderatoren nog een tijd, verzegeld, zodat er nog eens naar gekeken kan worden. Hoe lang:",
     "farewell.go on": "Verder",
     "farewell.choose": "Kies een van de twee.",
-    "farewell.successor": "Misschien ben je de enige begeleider van een kring, of de enige beheerder van de site. Wijs dan eerst een ander aan: bij de instellingen van een kring staan de leden.",
+    "farewell.successor": "Misschien ben je de enige beheerder van de site: wijs dan eerst een ander aan. Of je hebt dit al gevraagd: laad de bladzijde opnieuw om te zien hoe het staat.",
     "farewell.sure": "Is dit wat je wilt?",
     "farewell.will.erase": "Alles wat je schreef gaat weg. Niemand kan het terughalen.",
     "farewell.will.keep": "Wat je schreef blijft staan, onder “vroeger lid”.",

@@ -34,6 +34,10 @@ export default {
     "queue.decided": "Beslist: {outcome}",
     "queue.decided other": "Een collega besliste: {outcome}",
     "counts.label": "Mijn kringen",
+    "counts.undecided": {
+        one: "In de laatste 30 dagen ging in “{room}” één tekst weg omdat niemand op tijd besliste.",
+        other: "In de laatste 30 dagen gingen in “{room}” {n} teksten weg omdat niemand op tijd besliste.",
+    },
     "counts.first": "{n} eerst",
     "counts.overdue": "{n} te laat",
     "care.read": { one: "Je hebt vandaag één zwaar stuk gelezen.", other: "Je hebt vandaag {n} zware stukken gelezen." },

@@ -55,7 +55,7 @@ package enum Account {
     static func show(_ viewer: Viewer.SignedIn, _ call: Call, _ db: Reader) throws -> Answer {
         let memberships = try db.all(
             """
-            SELECT m.id, m.role, m.state, \(sql: .sealed("text", as: "pseudonym")), room.slug,
+            SELECT m.id, m.role, m.state, \(sql: .sealed("text", as: "pseudonym")), room.slug, room.name,
                 (SELECT s.kind FROM sanction s WHERE s.membership = m.id AND \(sql: Sanction.shutsOut(call.now)) ORDER BY s.kind LIMIT 1) AS sanction
             FROM membership m JOIN room ON room.id = m.room LEFT JOIN text ON text.id = COALESCE(m.wished, m.pseudonym)
             WHERE m.account = \(viewer.account) AND m.state <> 'left' ORDER BY m.room
@@ -63,7 +63,8 @@ package enum Account {
         ) { row -> JSON in
             let sanction: String? = try row["sanction"]
             return [
-                "room": .text(try row["slug"]), "member": .text(try row["id"]), "pseudonym": .text(try row.words("pseudonym", .name) ?? ""),
+                "room": .text(try row["slug"]), "room_name": .text(try row["name"]), "member": .text(try row["id"]),
+                "pseudonym": .text(try row.words("pseudonym", .name) ?? ""),
                 "role": .text(try row["role"]), "state": .text(try viewer.banned ? "banned" : sanction ?? row["state"]),
             ]
         }

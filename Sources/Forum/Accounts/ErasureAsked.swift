@@ -66,17 +66,16 @@ extension Erasure {
         }
         // Who is banned from the site can name nobody.
         if viewer.banned { return }
-        let rooms = try db.all(
+        let led = try db.all(
             """
-            SELECT room.id, room.slug FROM membership m JOIN room ON room.id = m.room
+            SELECT room.id, room.slug, room.name FROM membership m JOIN room ON room.id = m.room
             WHERE m.account = \(viewer.account) AND m.state = 'admitted' AND m.role = 'facilitator'
                 AND NOT EXISTS (SELECT 1 FROM sanction s WHERE s.membership = m.id AND \(sql: Sanction.live(call.now)))
-            ORDER BY m.room
+            ORDER BY room.slug
             """
-        ) { (id: try $0["id"] as String, slug: try $0["slug"] as String) }
-        for room in rooms where try Roles.facilitators(of: room.id, call.now, db) == 1 {
-            throw Failure.notNow("You are the only facilitator of “\(room.slug)”. Please name another one there first.")
-        }
+        ) { (id: try $0["id"] as String, slug: try $0["slug"] as String, name: try $0["name"] as String) }
+        let alone = try led.filter { try Roles.facilitators(of: $0.id, call.now, db) == 1 }
+        if !alone.isEmpty { throw Failure.onlyFacilitator(of: alone.map { ($0.slug, $0.name) }) }
     }
 
     /// `DELETE /account/erasure`: what has not begun is left as it is. A room that is gone, or going, does not come back.

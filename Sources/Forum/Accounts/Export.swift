@@ -86,7 +86,7 @@ struct Export: AnswerStream {
         try await site.store.read { [viewer, site] db in
             let now = site.clock.now()
             guard try Session.holder(of: viewer.session, now, db)?.account == viewer.account else { throw Ended() }
-            return try part.read(Whose(account: viewer.account, now: now), from, db)
+            return try part.read(Whose(account: viewer.account, now: now), from, db).named(for: viewer.account, db)
         }
     }
 }

@@ -92,13 +92,15 @@ enum ExportPage {
         article { border-top: 1px solid var(--line); padding: .9rem 0 }
         dl, dd { margin: 0 } ul { padding-left: 1.2rem }
         dt { color: var(--soft) } .words > div { margin-bottom: .6rem } .words dt { font-size: .9rem } .words p:last-child { margin: 0 }
+        summary { cursor: pointer; padding: .5rem 0; font-size: .9rem; color: var(--link) }
         .facts, .numbers { font-size: .9rem } .facts > div, .numbers > div { padding: .05rem 0 }
         .facts dt, .numbers dt { display: inline } .facts dt::after, .numbers dt::after { content: ": " }
         .facts dd, .numbers dd { display: inline } .numbers { color: var(--soft) } .numbers, .back { font-size: .85rem }
         dd > dl, dd > ul { margin: .2rem 0 .2rem .2rem; padding-left: .8rem; border-left: 3px solid var(--line) } dd > ul { list-style: none }
-        @media (min-width: 48rem) { nav ul { columns: 2 } article > .facts { columns: 2; column-gap: 2rem } .facts > div { break-inside: avoid } }
+        @media (min-width: 48rem) { nav ul { columns: 2 } article > .facts, details > .facts { columns: 2; column-gap: 2rem } .facts > div { break-inside: avoid } }
         @media print {
         :root { --ground: #fff; --ink: #000; --soft: #444; --line: #999; --note: #fff; --link: #000 }
+        details::details-content { content-visibility: visible; block-size: auto } summary { display: none }
         body { font-size: 10.5pt } main { max-width: none; padding: 0 } .back { display: none } article { break-inside: avoid }
         h2, h3 { break-after: avoid } }
         """

@@ -13,6 +13,23 @@ struct ExportPart: Sendable {
         let items: [JSON]
         /// Where it goes on; nil after the last.
         let next: Place?
+
+        /// Each record that tells of a room by its address tells its name, too, where the account has that in clear: of listed rooms, and
+        /// of its own.
+        func named(for account: String, _ db: Reader) throws -> Batch {
+            let slugs = Set(items.filter { $0["room_name"] == nil }.compactMap { $0["room"]?.text })
+            let names = try slugs.compactMap { slug in
+                try db.first(
+                    """
+                    SELECT room.name FROM room WHERE room.slug = \(slug) AND (room.listing = 'listed'
+                        OR EXISTS (SELECT 1 FROM membership m WHERE m.room = room.id AND m.account = \(account)))
+                    """
+                ) { (slug, try $0["name"] as String) }
+            }
+            let known = Dictionary(uniqueKeysWithValues: names)
+            return Batch(
+                items: items.map { item in item.with("room_name", item["room"]?.text.flatMap { known[$0] }.map(JSON.text)) }, next: next)
+        }
     }
 
     /// One of the account's memberships.

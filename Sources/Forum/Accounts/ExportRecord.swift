@@ -1,4 +1,5 @@
-/// One record as a part of the page: what somebody wrote, then what is known about it, and last the numbers that programs know it by.
+/// One record as a part of the page: what somebody wrote, then what is known about it; and, folded, what few people want to know, with the
+/// numbers by which programs know it.
 struct ExportRecord {
     let language: String
 
@@ -13,16 +14,25 @@ struct ExportRecord {
         "answer", "answers", "body", "content_warning", "facts", "introduction", "moderators_content_warning", "note", "pending_edit",
         "question", "redress", "restriction", "text", "title", "what", "why",
     ]
-    private static let numbers: Set = ["acting", "claimed_by", "decision", "handed_to", "id", "member", "post", "thread"]
+    private static let numbers: Set = ["acting", "claimed_by", "decision", "handed_to", "id", "member", "post", "room", "thread"]
+    /// What is folded away with the numbers.
+    private static let details: Set = [
+        "accepted_posts", "among_introductions", "answers_state", "considered_at", "created_at", "decided_at", "due_at", "edits",
+        "keep_days", "keep_days_from_thread", "kept_at", "language", "open", "opened_at", "opens_thread", "placed_at", "position",
+        "published_at", "read", "read_tier", "reads_from", "redress", "restricts", "role_since", "same_person", "standing", "standing_for",
+        "state_since", "words_kept_until", "written_at",
+    ]
     /// What a record is found by in a long list: its name, or its room, and the first of its days.
     private static let names = ["room_name", "name", "room"]
     private static let days = ["published_at", "placed_at", "opened_at", "created_at", "decided_at", "at", "created_on", "day"]
 
-    func article(_ json: JSON) -> String { "<article>\n\(heading(json))\(fields(json))</article>\n" }
+    func article(_ json: JSON) -> String {
+        let told = ExportTelling(language: language).told(json)
+        return "<article>\n\(heading(told))\(fields(told, foldsFrom: 1))</article>\n"
+    }
 
     private func heading(_ json: JSON) -> String {
-        // What was decided stands one level deeper.
-        let day = ExportRecord.days.lazy.compactMap { json[$0]?.text ?? json["decision"]?[$0]?.text }.first
+        let day = ExportRecord.days.lazy.compactMap { json[$0]?.text }.first
         let parts = [
             day.flatMap { ExportDates.words($0, language) },
             ExportRecord.names.lazy.compactMap { json[$0]?.text }.first.map(ExportPage.escaped),
@@ -32,12 +42,22 @@ struct ExportRecord {
     }
 
     /// The members of an object, each with its name in words; what is not there is left out.
-    func fields(_ json: JSON) -> String {
+    /// - Parameter least: so many details are worth a fold; fewer stand with the rest.
+    func fields(_ json: JSON, foldsFrom least: Int = 2) -> String {
         guard case .object(let members) = json else { return value(json, of: "") }
         let shown = members.filter { $0.1 != .null && $0.1.items?.isEmpty != true }
-        let numbers = shown.filter { ExportRecord.numbers.contains($0.0) && $0.1.text != nil }
-        let written = shown.filter { ExportRecord.texts.contains($0.0) }
-        let facts = shown.filter { member in !(numbers + written).contains { $0.0 == member.0 } }
+        let isNumber = { (member: (String, JSON)) in ExportRecord.numbers.contains(member.0) && member.1.text != nil }
+        let details = shown.filter { isNumber($0) || ExportRecord.details.contains($0.0) }
+        guard details.count >= least else { return lists(shown, isNumber) }
+        let rest = shown.filter { member in !details.contains { $0.0 == member.0 } }
+        return lists(rest, isNumber)
+            + "<details>\n<summary>\(ExportPage.escaped(ExportWords.more[language]))</summary>\n\(lists(details, isNumber))</details>\n"
+    }
+
+    private func lists(_ members: [(String, JSON)], _ isNumber: ((String, JSON)) -> Bool) -> String {
+        let numbers = members.filter(isNumber)
+        let written = members.filter { ExportRecord.texts.contains($0.0) }
+        let facts = members.filter { member in !(numbers + written).contains { $0.0 == member.0 } }
         return list(written, "words") + list(facts, "facts") + list(numbers, "numbers")
     }
 
@@ -67,6 +87,7 @@ struct ExportRecord {
     private func words(_ text: String, of field: String) -> String {
         if ExportRecord.times.contains(field), let time = ExportDates.element(text, language) { return time }
         if let words = ExportValues.words(text, of: field, language) { return ExportPage.escaped(words) }
+        if field == "rule" { return ExportPage.escaped(ExportValues.rule(text, language)) }
         return ExportRecord.texts.contains(field) ? ExportPage.paragraphs(text) : ExportPage.escaped(text)
     }
 }

@@ -12,6 +12,11 @@ enum ExportValues {
         return field == "act" ? act(value, language) : nil
     }
 
+    /// A rule as somebody wrote it, or what held a text, of which there may be several.
+    static func rule(_ text: String, _ language: String) -> String {
+        text.components(separatedBy: ", ").map { words($0, of: "held_for", language) ?? $0 }.joined(separator: ", ")
+    }
+
     /// What was decided about something in a queue is noted as its kind and what came of it.
     private static func act(_ value: String, _ language: String) -> String? {
         for (name, kind) in table where name.hasPrefix("kind.") && value.hasPrefix(name.dropFirst(5) + "_") {
@@ -59,6 +64,7 @@ enum ExportValues {
         held_for.contact_details | contact details | contactgegevens | Kontaktdaten | des coordonnées
         held_for.edit | a changed text | een gewijzigde tekst | ein geänderter Text | un texte modifié
         held_for.guest | written as a guest | als gast geschreven | als Gast geschrieben | écrit en invité
+        held_for.house rules | the house rules | de huisregels | die Hausregeln | les règles du salon
         held_for.introduction | an introduction | een voorstelling | eine Vorstellung | une présentation
         held_for.link | a link | een link | ein Link | un lien
         held_for.newcomer | the first posts | de eerste bijdragen | die ersten Beiträge | les premiers messages

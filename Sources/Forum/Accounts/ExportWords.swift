@@ -39,6 +39,7 @@ enum ExportWords {
     static let end = Known.Words(
         en: "That was all. This page is whole.", nl: "Dat was alles. Deze bladzijde is volledig.",
         de: "Das war alles. Diese Seite ist vollständig.", fr: "C’est tout. Cette page est entière.")
+    static let more = Known.Words(en: "All about it", nl: "Alles hierover", de: "Alles dazu", fr: "Tout à ce sujet")
     static let nothing = Known.Words(en: "Nothing.", nl: "Niets.", de: "Nichts.", fr: "Rien.")
     static let yes = Known.Words(en: "yes", nl: "ja", de: "ja", fr: "oui")
     static let no = Known.Words(en: "no", nl: "nee", de: "nein", fr: "non")
@@ -134,8 +135,8 @@ enum ExportWords {
         role | Role | Rol | Rolle | Rôle
         role_since | Role since | Rol sinds | Rolle seit | Rôle depuis
         retention | How long things stay | Hoe lang dingen blijven | Wie lange etwas bleibt | Durée de conservation
-        room | Room | Kring | Raum | Salon
-        room_name | Room’s name | Naam van de kring | Name des Raums | Nom du salon
+        room | Address of the room | Adres van de kring | Adresse des Raums | Adresse du salon
+        room_name | Room | Kring | Raum | Salon
         rule | Rule | Regel | Regel | Règle
         same_person | Heard by who decided | Gehoord door wie besliste | Gehört von wem entschieden hat | Entendu par qui a décidé
         source | How it came up | Hoe het opkwam | Wie es aufkam | Comment c’est apparu

@@ -95,6 +95,13 @@ extension Failure {
     static func notNow(_ detail: String) -> Failure {
         Failure(status: 409, type: "not-now", title: "This does not fit just now.", detail: detail)
     }
+    /// - Parameter rooms: all of them, so that nobody is sent back once for each.
+    static func onlyFacilitator(of rooms: [(slug: String, name: String)]) -> Failure {
+        let names = rooms.map { "“\($0.name)”" }.joined(separator: ", ")
+        var failure = notNow("You are the only facilitator of \(names). Please name another one there first.")
+        failure.members = [("rooms", .list(rooms.map { ["room": .text($0.slug), "name": .text($0.name)] }))]
+        return failure
+    }
     static let inFlight = Failure(
         status: 409, type: "in-flight", title: "This is being done.", detail: "A request with this Idempotency-Key is under way.")
     static let keyReused = Failure(

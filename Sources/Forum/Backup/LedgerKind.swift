@@ -16,7 +16,8 @@ extension Ledger.Kind {
                 [
                     "listing", "read_tier", "write_tier", "conditions", "reapply_days", "loosened_at", "review", "newcomer_posts", "guests",
                     "hold_links", "hold_contact_details", "posts_per_day", "appeal_days", "keep_days", "keep_from", "announced_keep_days",
-                    "announced_keep_from", "announced_for", "facilitator_code", "code_announced_at", "code_issued_at", "answered_on",
+                    "announced_keep_from", "announced_for", "lengthened_at", "older_keep_days", "older_keep_from", "facilitator_code",
+                    "code_announced_at", "code_issued_at", "answered_on",
                 ]
             )
         case .invitation: ("invitation", ["used"])

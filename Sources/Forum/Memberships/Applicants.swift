@@ -48,7 +48,7 @@ enum Applicants {
             try Decision.record(made, Effect(restricts: [.standingUnmet], notice: .decision), .of(seen), seen.room, call, db)
         } else {
             if applicant.standing == .unmet {
-                try Notice.send(.decision, to: applicant.id, seen.room.id, words: "The restriction is taken back.", call, db)
+                try Notice.send(.decision, to: applicant.id, seen.room.id, words: Notice.takenBack, call, db)
             }
             try Log.write("standing_\(override?.rawValue ?? "evaluated")", seen, call, db, rule: word.reason?.rule, member: applicant.id)
         }

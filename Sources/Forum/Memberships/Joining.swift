@@ -125,7 +125,7 @@ enum Joining {
         let membership = try own(seen, db)
         if membership.state == .declined { throw Failure.notNow("The room has declined this application.") }
         if membership.role == .facilitator, seen.viewer.sanction == nil, try Roles.facilitators(of: seen.room.id, call.now, db) == 1 {
-            throw Failure.notNow("You are this room's only facilitator. Please name another one first.")
+            throw Failure.onlyFacilitator(of: [(seen.room.slug, seen.room.profile.name)])
         }
         try Applying.end(membership, as: .left, call, db)
         let carried = try db.first(

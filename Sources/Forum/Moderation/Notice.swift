@@ -10,6 +10,9 @@ enum Notice {
     /// What somebody is told whose words waited until they went. The client knows this sentence, and says it in the reader's language.
     static let undecided = "Nobody decided on it in time; it was not published."
 
+    /// What an applicant is told of whom it was said that they are not here for long enough, when that is said no more. The client knows it, too.
+    static let takenBack = "The restriction is taken back."
+
     /// What becomes of a room's retention, and when.
     struct Change: Sendable {
         let retention: Retention

@@ -71,7 +71,7 @@ enum Queue {
         return .ok(try page.answer(items, key: { Page.Key(at: $0.item.orderAt, id: $0.item.id) }) { try $0.item.json($0, db) })
     }
 
-    /// `GET /queue/counts`: how much waits in each of the caller's rooms.
+    /// `GET /queue/counts`: how much waits in each of the caller's rooms, and how much went without a decision.
     static func counts(_ viewer: Viewer.SignedIn, _ call: Call, _ db: Reader) throws -> Answer {
         let items = try rooms(of: viewer, call, db).map { seen -> JSON in
             let count = try db.first(
@@ -84,6 +84,7 @@ enum Queue {
             return [
                 "room": .text(seen.room.slug), "name": .text(seen.room.profile.name), "open": JSON(count?.open ?? 0),
                 "overdue": JSON(count?.overdue ?? 0), "first": JSON(count?.first ?? 0),
+                "undecided": JSON(try Log.undecided(in: seen.room.id, call.now, db)),
             ]
         }
         let stewards =

@@ -18,6 +18,12 @@ enum Statement {
         return json
     }
 
+    /// What it says of the ways to redress, in another language than it was made in.
+    static func redress(_ said: String, from language: String, to other: String) -> String {
+        let words = Words.of(other)
+        return said == Words.of(language).stewardsRedress ? words.stewardsRedress : words.redress
+    }
+
     private struct Words {
         let until: String
         let redress: String

@@ -19,7 +19,7 @@ extension Lifetimes {
             "post", with: ["thread"], by: "post.expires_at", over: { "post.expires_at <= \($0) AND post.state <> 'held'" }
         ) { id, call, db in try remove(post: id, call, db) })
 
-    /// Those who wrote it are told, so that nothing goes without a word. Of edits see `withdrawnEdits`, which take away whatever is over.
+    /// Those who wrote it are told, so that nothing goes without a word, and the room's moderators find it in their log. Of edits see `withdrawnEdits`, which take away whatever is over.
     static let waitingPosts = Lifetime(
         id: "waiting",
         what: Known.Words(
@@ -53,7 +53,10 @@ extension Lifetimes {
         })
 
     private static func tellUndecided(_ post: String, _ call: Call, _ db: Writer) throws {
-        guard let post = try Post.find(post, db), let author = post.author else { return }
+        guard let post = try Post.find(post, db), let room = try Room.find(id: post.room, db) else { return }
+        // That it happened, and nothing of whose it was.
+        try Log.write(Log.undecided, room, by: nil, call, db)
+        guard let author = post.author else { return }
         try Notice.send(.decision, to: author, post.room, words: Notice.undecided, call, db)
     }
 

@@ -24,7 +24,7 @@ enum RetentionSettings {
     /// As everybody has it who sees the room's front page.
     static func json(_ room: Room, _ call: Call) -> JSON {
         JSON.object(room.retention.words + [("longest_life_days", JSON(room.retention.longestLife(keyCopyDays: call.site.keyCopyDays)))])
-            .with("announced", room.announced?.json)
+            .with("announced", room.announced?.json).with("lengthened_at", Lengthening.json(room, call.now))
     }
 
     /// A shorter retention is announced; any other holds at once for what is written from now on. Either way it is the last word: what was
@@ -40,6 +40,7 @@ enum RetentionSettings {
         case .becomes(let new):
             try Announcement.takeBack(seen, call, db)
             if new != room.retention {
+                try Lengthening.note(new, in: room, call, db)
                 try db.run("UPDATE room SET keep_days = \(new.keepDays), keep_from = \(new.from) WHERE id = \(room.id)")
                 try Log.write("retention", seen, call, db, open: true)
             }

@@ -2,6 +2,16 @@ import Store
 
 /// A room's log: complete for its moderators; for its members removals and room-wide changes only, by month and rule, without names.
 enum Log {
+    /// A text waited for a moderator until its time was over.
+    static let undecided = "undecided"
+
+    /// Of how many texts that is so in the last thirty days.
+    static func undecided(in room: String, _ now: Int64, _ db: Reader) throws -> Int {
+        try db.first(
+            "SELECT COUNT(*) AS n FROM log WHERE log.room = \(room) AND log.act = 'undecided' AND log.at > \(now - 30 * Time.day)",
+            { try $0["n"] as Int }) ?? 0
+    }
+
     /// What the viewer did in the room, or to it.
     static func write(
         _ act: String, _ seen: Room.Seen, _ call: Call, _ db: Writer, rule: String? = nil, member: String? = nil, open: Bool = false

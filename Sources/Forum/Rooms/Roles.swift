@@ -36,7 +36,7 @@ enum Roles {
         if member.role == .facilitator && asked.role != .facilitator {
             if !own { throw Failure.notPermitted("Nobody takes the role of another facilitator.") }
             if try facilitators(of: seen.room.id, call.now, db) == 1 {
-                throw Failure.notNow("You are this room's only facilitator. Please name another one first.")
+                throw Failure.onlyFacilitator(of: [(seen.room.slug, seen.room.profile.name)])
             }
         }
         try give(asked.role, to: member.id, call, db)

@@ -11,6 +11,7 @@ struct Room: Sendable {
     var policy: ReviewPolicy
     var retention: Retention
     var announced: Announcement?
+    let lengthening: Lengthening?
 
     /// What the front page says.
     struct Profile: Sendable {
@@ -33,7 +34,7 @@ struct Room: Sendable {
         room.meetings, room.listing, room.read_tier, room.write_tier, room.conditions, room.loosened_at, room.review, room.newcomer_posts,
         room.guests, room.hold_links, room.hold_contact_details, room.held_words, room.posts_per_day, room.due_hours, room.keep_days,
         room.keep_from, room.reapply_days, room.appeal_days, room.hard_items_per_day, room.announced_keep_days, room.announced_keep_from,
-        room.announced_for
+        room.announced_for, room.lengthened_at, room.older_keep_days, room.older_keep_from
         """
 
     static func find(slug: String, _ db: Reader) throws -> Room? {
@@ -66,6 +67,7 @@ struct Room: Sendable {
         policy = try ReviewPolicy(row)
         retention = Retention(keepDays: try row["keep_days"], from: try row["keep_from"])
         announced = try Announcement(row)
+        lengthening = try Lengthening(row)
     }
 
     /// A room as this viewer may have it.

@@ -58,6 +58,7 @@ def test_the_queue_is_counted_and_what_is_overdue_asked_for(circle):
     circle.report(circle.post())
     [counts] = circle.alder.get("/queue/counts", expect=200)["items"]
     assert (counts["room"], counts["open"], counts["overdue"], counts["first"]) == (circle.room, 1, 0, 0)
+    assert counts["undecided"] == 0
     assert "with_stewards" not in circle.alder.get("/queue/counts", expect=200).json
     assert circle.steward.get("/queue/counts", expect=200)["with_stewards"] >= 0
     for path in ("/queue", f"{circle.place}/queue"):

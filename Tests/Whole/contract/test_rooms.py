@@ -24,7 +24,8 @@ def test_a_room_and_its_settings(community):
     assert host.put(f"/rooms/{room}/access", {"model": "restricted"}, expect=422)["field"] == "conditions"
     assert host.put(f"/rooms/{room}/retention", {"keep_days": None, "from": "thread"}, expect=200)["keep_days"] is None
     assert host.put(f"/rooms/{room}/retention", {"keep_days": 0}, expect=422)["field"] == "keep_days"
-    assert host.get(f"/rooms/{room}", expect=200)["retention"]["longest_life_days"] is None
+    retention = host.get(f"/rooms/{room}", expect=200)["retention"]
+    assert retention["longest_life_days"] is None and "lengthened_at" in retention
     community.visitor().get(f"/rooms/{room}/review-policy", expect=401)
     community.person("stranger").put(f"/rooms/{room}/retention", {"keep_days": 1}, expect=403)
     assert [one["slug"] for one in community.visitor().get("/rooms?q=kind%20room&language=en", expect=200)["items"]] == [room]
@@ -46,7 +47,8 @@ def test_people_and_the_log(community):
     host.put(f"/rooms/{room}/access", {"model": "readable"}, expect=200)
     complete, open_part = (one.get(f"/rooms/{room}/log", expect=200)["items"] for one in (host, person))
     assert {"by", "at"} <= set(complete[0]) and set(open_part[0]) == {"month", "act", "rule"}
-    host.delete(f"/rooms/{room}/membership", expect=409)
+    alone = host.delete(f"/rooms/{room}/membership", expect=409)
+    assert [one["room"] for one in alone["rooms"]] == [room]
     community.visitor().get(f"/rooms/{room}/members", expect=401)
 
 

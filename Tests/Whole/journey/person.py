@@ -7,6 +7,7 @@ import re
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from journey.covered import COVERED
 from kring import one_time_code
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -114,6 +115,11 @@ class Person:
         self.press("That is the code", within=section)
         expect(section.get_by_text("They are on.")).to_be_visible()
         return secret
+
+    def reach(self, name):
+        """Checks that nothing lies over what can be pressed."""
+        self.watch.covered += [f"{name}: {one}" for one in self.page.evaluate(COVERED)]
+        return self
 
     def look(self, name):
         """Checks this page for accessibility and for width, and keeps a picture of it where KRING_SCREENSHOTS says."""

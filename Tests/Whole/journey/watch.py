@@ -9,6 +9,7 @@ class Watch:
         self.errors = []
         self.axe = []
         self.wide = []
+        self.covered = []
 
     def follow(self, page):
         page.on("request", lambda request: self._asked(request.url))
