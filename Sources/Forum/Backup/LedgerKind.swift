@@ -15,7 +15,8 @@ extension Ledger.Kind {
                 "room",
                 [
                     "listing", "read_tier", "write_tier", "conditions", "reapply_days", "loosened_at", "review", "newcomer_posts", "guests",
-                    "hold_links", "hold_contact_details", "posts_per_day", "appeal_days", "keep_days", "keep_from", "announced_keep_days",
+                    "hold_links", "hold_contact_details", "held_words", "posts_per_day", "appeal_days", "keep_days", "keep_from",
+                    "announced_keep_days",
                     "announced_keep_from", "announced_for", "facilitator_code", "code_announced_at", "code_issued_at", "answered_on",
                 ]
             )
@@ -71,10 +72,10 @@ extension Ledger.Kind {
         }
     }
 
-    /// Members of an object have no order once they were read back.
+    /// Members of an object have no order once they were read back. One from before a column was noted says nothing of it.
     func same(_ a: JSON, _ b: JSON) -> Bool {
         guard let (_, columns) = row, b != .null else { return false }
-        return columns.allSatisfy { a[$0.description] == b[$0.description] } && changed(a, b).isEmpty
+        return columns.map(\.description).allSatisfy { b[$0] == nil || a[$0] == b[$0] } && changed(a, b).isEmpty
     }
 
     /// The details of a room that are other ones in the second; one from before they were noted says nothing of them.
