@@ -51,7 +51,7 @@ final class World: Sendable {
             ) { statements.add($0) }
         }
         site = Site(
-            name: "Kring", store: store, keys: keys, clock: World.noon(), entropy: .system,
+            name: "Kring", store: store, keys: keys, clock: ServerClock(offset: World.toNoon), entropy: .system,
             keyring: try Keyring.load(file: folder.appending(path: "root.key").path, entropy: .system),
             passphrases: Passphrases(cost: World.cost), keyCopyDays: 1, logger: Logger(label: "test") { _ in log }, pace: World.pace,
             exports: exports)
@@ -68,10 +68,10 @@ final class World: Sendable {
     var database: String { World.database(in: folder) }
 
     /// A site's day begins at noon, whenever the tests run: what counts days must not be right in the morning only.
-    private static func noon() -> ServerClock {
-        let now = Time.machine()
-        return ServerClock(offset: Time.midnight(now) + 12 * Time.hour - now)
-    }
+    private static let toNoon = {
+        let now = ServerClock.machine()
+        return Time.midnight(now) + 12 * Time.hour - now
+    }()
 
     var now: Int64 { site.clock.now() }
 

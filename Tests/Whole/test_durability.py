@@ -201,10 +201,10 @@ def test_a_stop_acknowledges_what_it_accepted_and_accepts_no_more(make_server):
     acknowledged = {}
     for round in range(4):
         writing = Writing(scene, f"stop{round}", keyed=False, again=False)
-        time.sleep(random.uniform(0.2, 1.0))
+        kring.wait_for(lambda: len(writing.acknowledged) > WRITERS)
+        time.sleep(random.uniform(0, 0.5))
         assert scene.server.stop(wait=30) == 0
         writing.finish()
-        assert len(writing.acknowledged) > WRITERS
         acknowledged |= writing.acknowledged
         scene.server.start()
     # The other way round too: a text that is there and was not acknowledged would show as "never acknowledged".
