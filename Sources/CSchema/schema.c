@@ -52,6 +52,10 @@ static const unsigned char m0012[] = {
 #embed "../../Schema/0012-copies.sql"
 };
 
+static const unsigned char m0013[] = {
+#embed "../../Schema/0013-copied.sql"
+};
+
 static const kring_schema_file migrations[] = {
     {"0001-ground", m0001, sizeof m0001},
     {"0002-identity", m0002, sizeof m0002},
@@ -65,6 +69,7 @@ static const kring_schema_file migrations[] = {
     {"0010-restore", m0010, sizeof m0010},
     {"0011-waiting", m0011, sizeof m0011},
     {"0012-copies", m0012, sizeof m0012},
+    {"0013-copied", m0013, sizeof m0013},
 };
 
 size_t kring_migration_count(void) { return sizeof migrations / sizeof *migrations; }

@@ -60,6 +60,7 @@ struct DataDirectory: Sendable {
         if try DataLock.isHeld(database) { return try server(ControlClient(directory: path)) }
         let site = try open(clock: ServerClock(), name: "Kring", logger: Logger(label: "kring"))
         do {
+            try await site.checkData()
             try await site.checkKeys()
             let result = try await here(site)
             await site.close()

@@ -107,10 +107,11 @@ extension Restoring.Outcome {
             print("Names that were changed since and are lost: \(namesLost). These members have a number for a name until they choose one.")
         }
         if forgotten > 0 {
-            let time = days == 1 ? "a day" : "\(days) days"
             print(
-                "Keys of what was written after the copy: \(forgotten). They are destroyed in \(time); until then a newer copy can be restored."
-            )
+                """
+                Keys of what was written after the copy: \(forgotten). Here they are destroyed, by \(forgottenBy) at the latest. Should a
+                newer copy turn up, restore that one with the keys that you gave for this one, and keep these until you are sure.
+                """)
         }
         print(
             """

@@ -32,10 +32,12 @@ struct Serve: AsyncParsableCommand {
         let clock = ServerClock(offset: Int64(clockOffset) * 86_400_000)
         let title = name ?? Settings.environment.string(forKey: "kring.name", default: "Kring")
         let site = try directory.open(clock: clock, name: title, logger: logger)
+        try await site.checkData()
         try await site.checkKeys()
         Listening.allowManyConnections()
         // Before the demonstration is made, so that a taken port leaves nothing behind.
         try Listening.check(host: host, port: port)
+        try await Erasure(site).spread()
         if demo { try await Demo.fill(site, accountsFile: directory.path + "/demo-accounts.jsonl") }
         guard FileManager.default.changeCurrentDirectoryPath(directory.path) else { throw Refusal("\(directory.path) cannot be entered.") }
         let services: [any Service] = [

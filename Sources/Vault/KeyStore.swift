@@ -12,8 +12,8 @@ package final class KeyStore: Sendable {
     static let batch = 1_024
 
     let file: SmallStore
-    private let wrapping: SealKey?
-    private let entropy: Entropy
+    let wrapping: SealKey?
+    let entropy: Entropy
     private let ready: Mutex<Ready>
     private let cache: KeyCache
     let fingerprints: MacKey
@@ -42,6 +42,7 @@ package final class KeyStore: Sendable {
             ready = Mutex(Ready(highest: highest ?? 0))
             try wrapAll()
             try check()
+            try wrapLedger()
         } catch {
             file.close()
             throw error

@@ -41,7 +41,7 @@ extension KeyStore {
                 }
                 try db.run(
                     """
-                    INSERT INTO ledger (kind, subject, day, state) VALUES (\(act.kind), \(act.subject), \(act.day), \(act.state))
+                    INSERT INTO ledger (kind, subject, day, state) VALUES (\(act.kind), \(act.subject), \(act.day), \(wrapped(act)))
                     ON CONFLICT \(sql: known)
                     """)
             }
@@ -52,19 +52,65 @@ extension KeyStore {
 
     /// The acts of a kind by their subject, those after one, at most so many.
     package func acts(_ kind: String, after subject: String = "", limit: Int = 500) throws -> [Act] {
-        try file.read { db in
-            try db.all(
-                "SELECT kind, subject, day, state FROM ledger WHERE kind = \(kind) AND subject > \(subject) ORDER BY subject LIMIT \(limit)"
-            ) { Act(kind: try $0["kind"], subject: try $0["subject"], day: try $0["day"], state: try $0["state"]) }
-        }
+        try page("kind = \(kind) AND subject > \(subject)", limit: limit)
     }
 
     /// The acts whose state names somebody, by an id.
     package func acts(naming id: String) throws -> [Act] {
+        var (naming, last): ([Act], Act?) = ([], nil)
+        repeat {
+            let acts = try page("(kind, subject) > (\(last?.kind ?? ""), \(last?.subject ?? ""))")
+            naming += acts.filter { $0.state.contains(id) }
+            last = acts.last
+        } while last != nil
+        return naming
+    }
+
+    private func page(_ which: SQL, limit: Int = 500) throws -> [Act] {
         try file.read { db in
-            try db.all("SELECT kind, subject, day, state FROM ledger WHERE instr(state, \(id)) > 0") {
-                Act(kind: try $0["kind"], subject: try $0["subject"], day: try $0["day"], state: try $0["state"])
+            try db.all(
+                "SELECT kind, subject, day, state FROM ledger WHERE \(sql: which) ORDER BY kind, subject LIMIT \(limit)"
+            ) { try act($0) }
+        }
+    }
+}
+
+/// With a wrapping key the file alone tells of an act no more than its kind, its subject and its day.
+extension KeyStore {
+    /// What a sealed state begins with, and JSON does not.
+    private static let mark = "="
+
+    private func wrapped(_ act: Act) -> String {
+        guard let wrapping else { return act.state }
+        let sealed = wrapping.seal(
+            Array(act.state.utf8), nonce: entropy.bytes(SealKey.nonceCount), associated: KeyStore.name(act.kind, act.subject))
+        return KeyStore.mark + Base64URL.encode(sealed)
+    }
+
+    private func act(_ row: Row) throws -> Act {
+        let (kind, subject, state): (String, String, String) = (try row["kind"], try row["subject"], try row["state"])
+        guard state.hasPrefix(KeyStore.mark) else { return Act(kind: kind, subject: subject, day: try row["day"], state: state) }
+        guard let wrapping else { throw KeyStoreError.wrapped }
+        guard let sealed = Base64URL.decode(String(state.dropFirst())),
+            let opened = wrapping.open(sealed, associated: KeyStore.name(kind, subject))
+        else { throw KeyStoreError.wrongWrapping }
+        return Act(kind: kind, subject: subject, day: try row["day"], state: String(decoding: opened, as: UTF8.self))
+    }
+
+    private static func name(_ kind: String, _ subject: String) -> [UInt8] { Array("ledger \(kind) \(subject)".utf8) }
+
+    /// Acts from before there was a wrapping key are sealed, too.
+    func wrapLedger() throws {
+        guard wrapping != nil else { return }
+        while true {
+            let bare = try page("substr(state, 1, 1) <> \(KeyStore.mark)")
+            if bare.isEmpty { return }
+            try file.write { db in
+                for act in bare {
+                    try db.run("UPDATE ledger SET state = \(wrapped(act)) WHERE kind = \(act.kind) AND subject = \(act.subject)")
+                }
             }
+            try file.scrub()
         }
     }
 }

@@ -57,6 +57,36 @@ import Testing
         }
     }
 
+    @Test(arguments: Engine.all) func `After a rest of the server one room goes, and the others at moments of their own`(_ engine: Engine)
+        async throws
+    {
+        try await World.open(engine) { world in
+            let one = try await world.person()
+            let rooms = try await Self.rooms(5, one, world)
+            let ends = try #require(try await Time.parse(one.erase("erase", over: 7).expect(202).text("ends_at")))
+            let drawn = try await Self.moments(world)
+            world.pass(drawn[0] - world.now + Time.minute)
+            try await Erasure(world.site).spread()
+            #expect(try await Self.moments(world) == drawn, "with one that is due there is nothing to tell")
+
+            world.pass(drawn[3] - world.now + Time.minute)
+            try await Erasure(world.site).spread()
+            let anew = try await Self.moments(world)
+            #expect(anew[0] == drawn[0] && anew.count == 5)
+            #expect(anew.dropFirst().allSatisfy { $0 > world.now && $0 <= ends })
+            for (first, second) in zip(anew.dropFirst(), anew.dropFirst(2)) { #expect(second - first > (ends - world.now) / 12) }
+            try await Erasure(world.site).run()
+            #expect(try await Self.there(rooms).count == 4)
+            try await Erasure(world.site).spread()
+            #expect(try await Self.moments(world) == Array(anew.dropFirst()))
+
+            world.pass(ends - world.now + Time.minute)
+            try await Erasure(world.site).spread()
+            try await Erasure(world.site).run()
+            #expect(try await Self.there(rooms) == [], "what was promised for this day is done on it")
+        }
+    }
+
     /// The rooms in which the members list still has them.
     private static func there(_ rooms: [(circle: Circle, thread: String)]) async throws -> [String] {
         var there: [String] = []

@@ -72,7 +72,7 @@ import Testing
             try await people[0].delete("\(circle.path)/membership").expect(204)
             world.pass(NameSalt.wait)
             // Everybody has moved over, and the change is not finished yet.
-            await #expect(throws: NameSaltTests.Stopped.self) { try await NameSalts(world.site, NameSaltTests.pace(stopAfter: 3)).run() }
+            await #expect(throws: Stopped.self) { try await NameSalts(world.site, Purge.Pace.stopping(after: 3).pace).run() }
             let between = try Seizure(world.folder)
             defer { between.discard() }
             try await people[1].delete("\(circle.path)/membership").expect(204)

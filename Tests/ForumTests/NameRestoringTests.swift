@@ -19,8 +19,8 @@ import Testing
             if moving {
                 try await people[3].delete("\(circle.path)/membership").expect(204)
                 world.pass(NameSalt.wait)
-                await #expect(throws: NameSaltTests.Stopped.self) {
-                    try await NameSalts(world.site, NameSaltTests.pace(stopAfter: 2)).run()
+                await #expect(throws: Stopped.self) {
+                    try await NameSalts(world.site, Purge.Pace.stopping(after: 2).pace).run()
                 }
             }
             var nights = Nights(world)

@@ -6,23 +6,6 @@ import Testing
 
 /// A name is one person's in its room, whatever happens to the salt meanwhile.
 @Suite struct NameSaltTests {
-    struct Stopped: Error {}
-
-    /// Each name is a batch of its own, and it is broken off after so many.
-    static func pace(stopAfter most: Int) -> Purge.Pace {
-        let count = Shared(0)
-        var pace = Purge.Pace()
-        pace.batch = .zero
-        pace.rest = { _ in
-            let done = count.change { count in
-                count += 1
-                return count
-            }
-            if done == most { throw Stopped() }
-        }
-        return pace
-    }
-
     private static let names = ["Avocet", "Ivan", "Нора", "Zoë", "Kamer 10"]
     private static let lookalikes = ["AVOCET", "lvan", "HOPA", "zoe", "kamer lO"]
 
@@ -65,7 +48,7 @@ import Testing
                 try await leaving[most].delete("\(circle.path)/membership").expect(204)
                 world.pass(NameSalt.wait)
                 let old = try await world.salts(of: circle.slug).now
-                await #expect(throws: Stopped.self) { try await NameSalts(world.site, Self.pace(stopAfter: most)).run() }
+                await #expect(throws: Stopped.self) { try await NameSalts(world.site, Purge.Pace.stopping(after: most).pace).run() }
                 let salts = try await world.salts(of: circle.slug)
                 #expect(salts.before == old && salts.now != old, "it is under way")
                 let found = try await Self.found(Self.names, circle)

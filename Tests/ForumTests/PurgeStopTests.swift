@@ -6,8 +6,6 @@ import Testing
 
 /// A purge that is broken off, between whichever two batches, ends the same with the next one.
 @Suite struct PurgeStopTests {
-    private struct Stopped: Error {}
-
     /// Every row that is left, in words, but for when an application lapsed, in its row and in the ledger, and an hour after a name went:
     /// those are times of the purge.
     /// What the purge itself tells somebody has its time, too, an id at random, and words under a number of their own.
@@ -30,21 +28,6 @@ import Testing
         }.sorted()
     }
 
-    /// Each row is a batch of its own, and the purge is broken off after so many.
-    private static func pace(stopAfter most: Int = .max) -> (pace: Purge.Pace, batches: Shared<Int>) {
-        let count = Shared(0)
-        var pace = Purge.Pace()
-        pace.batch = .zero
-        pace.rest = { _ in
-            let done = count.change { count in
-                count += 1
-                return count
-            }
-            if done == most { throw Stopped() }
-        }
-        return (pace, count)
-    }
-
     @Test(arguments: Engine.all) func `Stopped after any batch, it ends as if it had not been`(_ engine: Engine) async throws {
         try await World.open(engine) { world in
             let walk = try await Lives(world, seed: 5)
@@ -62,7 +45,7 @@ import Testing
                 }
             }
             let (whole, left) = try await again { copy in
-                let (pace, batches) = Self.pace()
+                let (pace, batches) = Purge.Pace.stopping()
                 try await Purge(copy.site, pace).run()
                 return (batches.now, try Self.rows(copy, since: start + later))
             }
@@ -72,7 +55,7 @@ import Testing
             let places = stride(from: 1, to: whole, by: max(1, whole / 20))
             for place in places {
                 try await again { copy in
-                    let (pace, batches) = Self.pace(stopAfter: place)
+                    let (pace, batches) = Purge.Pace.stopping(after: place)
                     await #expect(throws: Stopped.self) { try await Purge(copy.site, pace).run() }
                     #expect(batches.now == place)
                     let between = try Self.rows(copy, since: start + later)

@@ -136,7 +136,7 @@ extension SchedulePlace {
                     """
                     SELECT CAST(text.sealed AS TEXT) AS body FROM text WHERE text.sealed IS NOT NULL AND text.id NOT IN (
                         SELECT COALESCE(pseudonym, 0) FROM membership UNION ALL SELECT COALESCE(wished, 0) FROM membership
-                        UNION ALL SELECT COALESCE(owner, 0) FROM membership
+                        UNION ALL SELECT COALESCE(owner, 0) FROM membership UNION ALL SELECT COALESCE(sign_in, 0) FROM account
                         UNION ALL SELECT COALESCE(introduction, 0) FROM membership UNION ALL SELECT answer FROM answer
                         UNION ALL SELECT COALESCE(guest, 0) FROM post UNION ALL SELECT COALESCE(title, 0) FROM post
                         UNION ALL SELECT COALESCE(body, 0) FROM post UNION ALL SELECT COALESCE(warning, 0) FROM post
@@ -152,7 +152,7 @@ extension SchedulePlace {
                     """, { try $0["body"] as String })
             )
         }
-        guard columns == 25 else { throw Schedule.Told(words: "\(columns) columns refer to texts: name each of them here") }
+        guard columns == 26 else { throw Schedule.Told(words: "\(columns) columns refer to texts: name each of them here") }
         if let stray { throw Schedule.Told(words: "words are left that nothing refers to: \(stray)") }
     }
 }

@@ -13,7 +13,7 @@ import Testing
             + Known.columns("room", "appeal_days hard_items_per_day announced_keep_days announced_keep_from announced_for")
             + Known.columns("room", "names_salt names_salt_before names_change_at")
             + Known.columns("shortening", "began_at due_at room keep_ms keep_thread_ms stage after_at after_id")
-            + Known.columns("tally", "month subject n") + Known.columns("backup", "id begun_at done_at")
+            + Known.columns("tally", "month subject n") + Known.columns("backup", "id begun_at done_at copied")
             + Known.columns("root_key", "id mark")
             + Known.columns("user_group", "id room name")
             + Known.columns("invitation", "id kind room user_group code uses used created_at expires_at")

@@ -95,6 +95,25 @@ import Testing
         }
     }
 
+    @Test(arguments: Engine.all) func `A copy is no site until it is restored`(_ engine: Engine) async throws {
+        try await World.open(engine) { world in
+            _ = try await Cast.around(world, access: ["model": "readable"])
+            var nights = Nights(world)
+            try await nights.copy()
+            try await world.site.checkData()
+            try await nights.restore(nights.copies[0].data) { restored, _ in try await restored.site.checkData() }
+            let place = world.folder.appending(path: "taken-as-it-is")
+            try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
+            try FileManager.default.copyItem(atPath: nights.copies[0].data, toPath: World.database(in: place))
+            for name in ["keys.sqlite", "root.key"] {
+                try FileManager.default.copyItem(at: nights.newestKeys.appending(path: name), to: place.appending(path: name))
+            }
+            _ = try await world.elsewhere(place) { copy in
+                await #expect(throws: WrongKeys.self) { try await copy.site.checkData() }
+            }
+        }
+    }
+
     @Test(arguments: Engine.all) func `Neither a restore nor a doctor takes older keys for a newer copy`(_ engine: Engine) async throws {
         try await World.open(engine) { world in
             let cast = try await Cast.around(world, access: ["model": "readable"])

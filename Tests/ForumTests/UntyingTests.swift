@@ -115,6 +115,13 @@ import Vault
                 let ids = order(table, copy)
                 #expect(ids == ids.sorted() && ids.count >= order(table, live).count, "\(table)")
             }
+            func codes(_ taken: Seizure) -> [String] {
+                taken.rows.compactMap { row in
+                    if row.table == "recovery_code", case .text(let hash)? = row.values["hash"] { hash } else { nil }
+                }
+            }
+            #expect(codes(copy) == codes(copy).sorted() && codes(copy).count == codes(live).count)
+            #expect(codes(live) != codes(live).sorted(), "the control")
             #expect(order("account", live) != order("account", live).sorted(), "the control")
             func names(_ taken: Seizure) -> Bool {
                 taken.rows.contains { row in
@@ -143,6 +150,31 @@ import Vault
                     "\(try $0["id"] as String) \(try $0["whose"] as String)"
                 }
             }
+        }
+    }
+
+    /// What a room told somebody outlived their membership, and then named the account where it had named the membership.
+    @Test(arguments: Engine.all) func `What a room told somebody goes at the latest with their membership`(_ engine: Engine) async throws {
+        try await World.open(engine) { world in
+            let circle = try await Circle.open(world)
+            let person = try await world.person()
+            let member = try await circle.admit(person, as: "Heron")
+            _ = try await circle.reply(by: person, in: try await circle.thread(by: circle.facilitator).thread, "waits for somebody")
+            try await person.delete("\(circle.path)/membership").expect(204)
+            func told() async throws -> (membership: Bool, notices: Int) {
+                try await world.site.store.read { db in
+                    (
+                        try Membership.find(member, db) != nil,
+                        try db.first("SELECT COUNT(*) AS n FROM notice WHERE account = \(person.account)") { try $0["n"] as Int } ?? 0
+                    )
+                }
+            }
+            world.pass(Lifetimes.waiting + Time.day)
+            try await world.purge()
+            #expect(try await told() == (true, 2))
+            world.pass(Lifetimes.membership - Lifetimes.waiting)
+            try await world.purge()
+            #expect(try await told() == (false, 0))
         }
     }
 

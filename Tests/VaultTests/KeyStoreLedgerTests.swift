@@ -38,6 +38,30 @@ import Testing
         }
     }
 
+    @Test func `With a wrapping key no state can be read in the file, also of before there was one`() async throws {
+        try await withKeys { keys, folder in
+            let state = #"{"account":"somebody"}"#
+            try keys.record([act("ban", "a", state), act("post", "b", "{}")], forgetBefore: 0)
+            func inFile() throws -> Bool {
+                try FileManager.default.contentsOfDirectory(atPath: folder.path).contains { name in
+                    try Data(contentsOf: folder.appending(path: name)).range(of: Data("somebody".utf8)) != nil
+                }
+            }
+            #expect(try inFile(), "the control")
+            keys.close()
+            let (path, key) = (folder.appending(path: "keys.sqlite").path, [UInt8](repeating: 7, count: 32))
+            let wrapped = try KeyStore(file: path, wrapping: key)
+            #expect(try !inFile())
+            try wrapped.record([act("sanction", "c", state)], forgetBefore: 0)
+            #expect(try !inFile())
+            #expect(try wrapped.acts("ban") == [act("ban", "a", state)])
+            #expect(try wrapped.acts(naming: "somebody").map(\.subject) == ["a", "c"])
+            wrapped.close()
+            #expect(throws: KeyStoreError.self) { try KeyStore(file: path, wrapping: [UInt8](repeating: 8, count: 32)).acts("ban") }
+            #expect(throws: KeyStoreError.self) { try KeyStore(file: path, wrapping: nil).acts("ban") }
+        }
+    }
+
     @Test func `Marked keys live until their time, and an unmarked one longer`() async throws {
         try await withKeys { keys, _ in
             let numbers = try (0..<2_500).map { _ in try keys.take().number }

@@ -11,7 +11,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 KINDS = ("name", "title", "body", "warning", "introduction", "answer", "report", "facts", "note", "appeal", "notice", "evidence", "owner",
-         "salt")
+         "salt", "signIn")
 
 
 def copy(data, place):

@@ -47,6 +47,7 @@ package enum Account {
         guard free != nil, let name = try db.first("SELECT name FROM account WHERE id = \(id)", { try $0["name"] as String }) else {
             throw Failure.busy
         }
+        try Credentials.seal(id, db)
         return Made(id: id, name: name, recoveryCodes: try RecoveryCodes.issue(to: id, site, db))
     }
 

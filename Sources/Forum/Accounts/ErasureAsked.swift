@@ -56,19 +56,6 @@ extension Erasure {
         return answer
     }
 
-    /// A moment for each room, in the first half of one of as many equal stretches as there are rooms, in an order that is drawn: so no two
-    /// come close to each other, and none tells of another.
-    private static func draw(_ posts: Posts, _ account: String, until end: Int64, _ call: Call, _ db: Writer) throws {
-        var memberships = try db.all("SELECT id FROM membership WHERE account = \(account) ORDER BY room") { try $0["id"] as String }
-        var chance = Chance(entropy: call.site.entropy)
-        memberships.shuffle(using: &chance)
-        let stretch = (end - call.now) / Int64(max(1, memberships.count))
-        for (place, membership) in memberships.enumerated() {
-            let at = call.now + Int64(place) * stretch + Int64.random(in: 0...max(0, stretch / 2), using: &chance)
-            try db.run("INSERT INTO departure (membership, posts, at) VALUES (\(membership), \(posts), \(at)) ON CONFLICT DO NOTHING")
-        }
-    }
-
     /// - Throws: 409 where somebody else has to be named first, as for leaving a room.
     private static func requireSuccessors(of viewer: Viewer.SignedIn, _ call: Call, _ db: Reader) throws {
         if viewer.steward {
@@ -134,10 +121,5 @@ extension Erasure {
         if try json(of: account, db) != nil {
             throw Failure.notNow("Your account is being erased. Take that back first, and you can join.")
         }
-    }
-
-    private struct Chance: RandomNumberGenerator {
-        let entropy: Entropy
-        func next() -> UInt64 { entropy.bytes(8).reduce(0) { $0 << 8 | UInt64($1) } }
     }
 }

@@ -10,12 +10,8 @@ extension Erasure {
         try db.run("DELETE FROM session WHERE account = \(account)")
         try db.run("DELETE FROM recovery_code WHERE account = \(account)")
         try OneTimeCodes.forget(account, db)
-        // Its own random id stands in for the name, which must be there: nobody signs in by it, for no passphrase fits.
-        try db.run(
-            """
-            UPDATE account SET name = \(account), passphrase = \(site.passphrases.dummy), steward = 0, standing_posts = 0, standing_days = 0
-            WHERE id = \(account)
-            """)
+        try Credentials.empty(account, site, db)
+        try db.run("UPDATE account SET steward = 0, standing_posts = 0, standing_days = 0 WHERE id = \(account)")
         let now = site.clock.now()
         try db.run(
             """

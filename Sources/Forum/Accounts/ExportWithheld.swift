@@ -36,7 +36,8 @@ struct Withheld: Sendable {
                 de: "Es würde verraten, wer gemeldet hat. Was für dich daraus folgt, erfährst du, und es steht hier.",
                 fr: "Cela trahirait ceux qui ont signalé. Ce qui en résulte pour vous vous est dit, et figure ici.")),
         Withheld(
-            columns: Known.columns("membership", "name_key owner") + Known.columns("idempotency", "key body reference status created_at")
+            columns: Known.columns("membership", "name_key owner") + Known.columns("account", "sign_in")
+                + Known.columns("idempotency", "key body reference status created_at")
                 + Known.columns("event", "id room post item at") + Known.columns("ledger", "kind subject at state") + Known.text,
             what: Known.Words(
                 en:

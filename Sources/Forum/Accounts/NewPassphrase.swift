@@ -16,8 +16,8 @@ struct NewPassphrase: Body {
         let old = try await Confirmation.require(asked.passphrase, viewer, call)
         let phc = try await call.site.passphrases.hash(new)
         try await call.site.store.write { db in
-            let changed = try db.run("UPDATE account SET passphrase = \(phc) WHERE id = \(viewer.account) AND passphrase = \(old)")
-            guard changed == 1 else { throw Failure.signInFailed }
+            guard try Credentials.of(viewer.account, db)?.passphrase == old else { throw Failure.signInFailed }
+            try Credentials.set(passphrase: phc, of: viewer.account, db)
             try Session.endOthers(of: viewer.account, but: viewer.session, db)
         }
         return .done
@@ -48,9 +48,8 @@ struct Recovery: Body {
         return try await call.site.store.write { db in
             let account = try db.first("DELETE FROM recovery_code WHERE hash = \(hash) RETURNING account", { try $0["account"] as String })
             guard let account else { throw Failure.recoveryFailed }
-            let name = try db.first(
-                "UPDATE account SET passphrase = \(phc) WHERE id = \(account) RETURNING name", { try $0["name"] as String })
-            guard let name else { throw Failure.recoveryFailed }
+            try Credentials.set(passphrase: phc, of: account, db)
+            guard let name = try Credentials.of(account, db)?.name else { throw Failure.recoveryFailed }
             // Once more, now that the name is known: where it is made of that, nothing is changed and the code stays.
             _ = try Account.checked(passphrase: asked.passphrase, of: name, call.site)
             try OneTimeCodes.forget(account, db)

@@ -45,7 +45,7 @@ enum Session {
             }
             guard let present, present.phc == phc else { throw Failure.signInFailed }
             if present.hasCodes { try require(asked.oneTimeCode, of: account, call, db) }
-            if let raised { try db.run("UPDATE account SET passphrase = \(raised) WHERE id = \(account)") }
+            if let raised { try Credentials.set(passphrase: raised, of: account, db) }
             return try start(for: account, call, db)
         }
     }

@@ -18,9 +18,10 @@ package struct Restoring: Sendable {
         package var applied: [(kind: String, count: Int)] = []
         package var namesLost = 0
         package var purged = 0
-        /// Keys of texts that were written after the backup, and for how many days they are kept.
+        /// Keys of texts that were written after the backup, and until when they are kept.
         package var forgotten = 0
-        package var days = 0
+        package var forgottenAt: Int64 = 0
+        package var forgottenBy: String { Time.text(forgottenAt) }
     }
 
     /// Why a copy is not restored. Each says what to do.
@@ -74,15 +75,15 @@ package struct Restoring: Sendable {
         outcome.purged = try await Purge(site).run()
         try await site.ledger.carry()
         // Marked last: until the data are right, nothing of the keys is given up.
-        outcome.forgotten = try await forget(through: newestKey)
-        outcome.days = site.keyCopyDays
+        (outcome.forgotten, outcome.forgottenAt) = try await forget(through: newestKey, begunAt)
+        try await site.store.write { db in _ = try db.run("UPDATE backup SET copied = 0") }
         return outcome
     }
 
-    /// Marks the keys that no text of the data has. For the case that a newer backup turns up they are kept for as long as a copy of the key
-    /// store may be, which everybody is told of, and no longer: what they open may have ended.
-    private func forget(through newest: Int64) async throws -> Int {
-        let (keys, batch) = (site.shredder.keys, Int64(5_000))
+    /// Marks the keys that no text of the data has. They were written after the backup, and nobody knows any more when they end: no room
+    /// keeps a text for less than a day, so that for a day from the backup on none has.
+    private func forget(through newest: Int64, _ begunAt: Int64) async throws -> (count: Int, at: Int64) {
+        let (keys, batch, at) = (site.shredder.keys, Int64(5_000), begunAt + Time.day)
         try keys.forgetNone()
         var count = 0
         for first in stride(from: Int64(1), through: newest, by: Int(batch)) {
@@ -92,10 +93,11 @@ package struct Restoring: Sendable {
                     try db.all("SELECT id FROM text WHERE id BETWEEN \(first) AND \(last)") { try $0["id"] as Int64 }
                 })
             let loose = try keys.living(from: first, through: last).filter { $0.value && !texts.contains($0.key) }.map(\.key)
-            try keys.forget(loose, at: site.clock.now() + Int64(site.keyCopyDays) * Time.day)
+            try keys.forget(loose, at: at)
             count += loose.count
         }
-        return count
+        try await keys.destroyForgotten(now: site.clock.now())
+        return (count, at)
     }
 
     private func apply() async throws -> [(kind: String, count: Int)] {

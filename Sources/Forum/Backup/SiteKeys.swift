@@ -1,7 +1,7 @@
 import Store
 import Vault
 
-/// Why the keys beside the data must not be used with them. Each says what to do.
+/// Why data and the keys beside them must not be used together. Each says what to do.
 package struct WrongKeys: Error, CustomStringConvertible {
     package let description: String
 
@@ -9,6 +9,12 @@ package struct WrongKeys: Error, CustomStringConvertible {
         description: """
             The root key does not belong to these data: with it no code, no link and no name would be right. Put the site's own root.key in \
             its place, from the keys of a backup or from paper.
+            """)
+
+    static let copy = WrongKeys(
+        description: """
+            These data are a copy from a backup: what was erased, removed or banned since would be there again. Make a site of them with \
+            kring restore.
             """)
 
     static func older(_ begun: Int64, _ known: Int64?) -> WrongKeys {
@@ -22,6 +28,13 @@ package struct WrongKeys: Error, CustomStringConvertible {
 }
 
 extension Site {
+    /// Looks whether this is a site and no copy of one, in which nobody could sign in and what was taken since would stand again.
+    /// - Throws: `WrongKeys`.
+    package func checkData() async throws {
+        let copied = try await store.read { db in try db.first("SELECT copied FROM backup WHERE id = 1") { try $0["copied"] as Bool } }
+        if copied == true { throw WrongKeys.copy }
+    }
+
     /// Looks whether the key store and the root key belong to the data. The first time, leaves by what it will know that.
     ///
     /// The key store learns of each backup before the data do, and here too: cut off in between, the data never know of a later one.

@@ -10,8 +10,8 @@ enum Prose {
     /// What a text is. It opens as nothing else, so that no reason can be shown as a post.
     enum Kind: String, Sendable, CaseIterable {
         case name, title, body, warning, introduction, answer, report, facts, note, appeal, notice, evidence
-        /// Nobody's words: by which a room's names are hashed, and whose a membership is.
-        case salt, owner
+        /// Nobody's words: by which a room's names are hashed, whose a membership is, and by what an account is signed in to.
+        case salt, owner, signIn
     }
 
     /// Every column that holds a text's number.
@@ -23,7 +23,7 @@ enum Prose {
         (.appeal, "item", "words"), (.appeal, "item", "answer"), (.report, "report", "words"), (.facts, "decision", "facts"),
         (.note, "decision", "note"), (.warning, "decision", "warning"), (.facts, "sanction", "facts"), (.facts, "ban", "facts"),
         (.notice, "notice", "words"), (.salt, "room", "names_salt"), (.salt, "room", "names_salt_before"),
-        (.owner, "membership", "owner"),
+        (.owner, "membership", "owner"), (.signIn, "account", "sign_in"),
     ]
 
     static func keep(_ words: String, _ kind: Kind, _ db: Writer) throws -> Int64 {
@@ -35,6 +35,11 @@ enum Prose {
     static func keep(_ words: String?, _ kind: Kind, _ db: Writer) throws -> Int64? {
         guard let words else { return nil }
         return try keep(words, kind, db) as Int64
+    }
+
+    /// Other words in the place of a text's, under the same key: for what is no message, and is wanted from older copies as it was then.
+    static func replace(_ text: Int64, by words: String, _ kind: Kind, _ db: Writer) throws {
+        try db.run("UPDATE text SET sealed = \(db.seals.seal(words, as: kind.rawValue, number: text)) WHERE id = \(text)")
     }
 
     /// The words of one text, or nil where it is emptied.
@@ -58,8 +63,8 @@ enum Prose {
     static func sealAll(_ db: Writer) throws {
         let highest = try db.first("SELECT MAX(id) AS highest FROM text") { try $0["highest"] as Int64? } ?? nil
         if let highest { try db.seals.begin(after: highest) }
-        // Names had no salts then, and memberships no owners beside them.
-        for (kind, table, column) in places where ![.salt, .owner].contains(kind) {
+        // Names had no salts then, memberships no owners and accounts no sign-ins beside them.
+        for (kind, table, column) in places where ![.salt, .owner, .signIn].contains(kind) {
             let (table, column) = (SQL(stringLiteral: table), SQL(stringLiteral: column))
             var last: Int64 = 0
             while true {

@@ -53,19 +53,32 @@ struct TextCheck: Sendable {
         /(?i:https?:\/\/|www\.)\S|[\p{L}\p{N}]\.(?:com|net|org|eu|be|nl|de|fr|at|ch|lu|uk|io|info)\b/
 
     private static func contactDetails(in text: String) -> [Finding] {
-        var found = mailAddresses(in: text).map { finding(.email, $0, text) }
+        var found: [Found] = mailAddresses(in: text).map { (.email, $0) }
         // The rest of what is looked for has numbers, which most posts have not.
-        guard text.contains(where: \.isNumber) else { return found }
-        found += text.matches(of: phone).filter { $0.output.prefixMatch(of: date) == nil }.map { finding(.phone, $0.range, text) }
+        guard text.contains(where: \.isNumber) else { return counted(found, in: text) }
+        found += text.matches(of: phone).filter { $0.output.prefixMatch(of: date) == nil }.map { (.phone, $0.range) }
         found += text.matches(of: streetAndNumber).compactMap { match in
             // A street's name stands before its kind, or its kind is written as a name is: “weg 2 jaar” is none.
             let start = text[..<match.range.lowerBound].suffix(40).reversed().prefix { $0.isLetter || $0 == "-" }.count
             if start < 2 && !text[match.range.lowerBound].isUppercase { return nil }
-            return finding(.address, text.index(match.range.lowerBound, offsetBy: -start)..<match.range.upperBound, text)
+            return (.address, text.index(match.range.lowerBound, offsetBy: -start)..<match.range.upperBound)
         }
-        found += text.matches(of: numberAndStreet).map { finding(.address, $0.range, text) }
-        found += text.matches(of: rueAndNumber).map { finding(.address, $0.range, text) }
-        return found.sorted { $0.start < $1.start }
+        found += text.matches(of: numberAndStreet).map { (.address, $0.range) }
+        found += text.matches(of: rueAndNumber).map { (.address, $0.range) }
+        return counted(found, in: text)
+    }
+
+    private typealias Found = (kind: Finding.Kind, range: Range<String.Index>)
+
+    /// In the order of the text, counted from each to the next: from the beginning each time, a text of numbers alone would take the square
+    /// of its length.
+    private static func counted(_ found: [Found], in text: String) -> [Finding] {
+        var (start, place) = (0, text.startIndex)
+        return found.sorted { $0.range.lowerBound < $1.range.lowerBound }.map { kind, range in
+            start += text.distance(from: place, to: range.lowerBound)
+            place = range.lowerBound
+            return Finding(kind: kind, start: start, end: start + text.distance(from: range.lowerBound, to: range.upperBound))
+        }
     }
 
     private static func holdsLink(_ text: String) -> Bool {
@@ -87,11 +100,5 @@ struct TextCheck: Sendable {
             guard name > 0, let domain = text[text.index(after: sign)...].prefixMatch(of: mailDomain) else { return nil }
             return text.index(before.endIndex, offsetBy: -name)..<domain.range.upperBound
         }
-    }
-
-    private static func finding(_ kind: Finding.Kind, _ range: Range<String.Index>, _ text: String) -> Finding {
-        Finding(
-            kind: kind, start: text.distance(from: text.startIndex, to: range.lowerBound),
-            end: text.distance(from: text.startIndex, to: range.upperBound))
     }
 }

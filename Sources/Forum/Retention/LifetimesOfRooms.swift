@@ -124,7 +124,16 @@ extension Lifetimes {
                 AND NOT EXISTS (SELECT 1 FROM hard_reading WHERE hard_reading.member = membership.id)
                 """
             }
-        ) { id, _, db in try delete("membership", "owner", id, db) })
+        ) { id, _, db in
+            // What the room told them would now be the only row that ties them to it.
+            guard let gone = try Membership.find(id, db) else { return }
+            let told = try db.all("SELECT id, words FROM notice WHERE account = \(gone.account) AND room = \(gone.room)") {
+                (id: try $0["id"] as String, words: try $0["words"] as Int64?)
+            }
+            try Prose.empty(told.compactMap(\.words), db)
+            try db.run("DELETE FROM notice WHERE id IN (\(sql: .list(told.map(\.id))))")
+            try delete("membership", "owner", id, db)
+        })
 
     static let invitations = Lifetime(
         id: "invitations",

@@ -14,6 +14,7 @@ package enum Contract {
     /// What SQL alone cannot do.
     private static let steps: [String: @Sendable (Writer) throws -> Void] = [
         "0004-sealing": Prose.sealAll, "0009-names": HeldName.saltAll, "0012-copies": Untying.sealAll,
+        "0013-copied": Credentials.sealAll,
     ]
 
     private static func bytes(_ file: kring_schema_file) -> [UInt8] {

@@ -2,7 +2,7 @@ extension Known {
     /// What belongs to the private sign-in.
     static let account: [Known] = [
         Known(
-            id: "sign_in_name", columns: columns("account", "id name"),
+            id: "sign_in_name", columns: columns("account", "id name sign_in") + text,
             what: Words(
                 en: "Your sign-in name: the letters you chose and digits of ours. On the site nobody else sees it.",
                 nl: "Je aanmeldnaam: de letters die je koos en cijfers van ons. Op de site ziet niemand anders ze.",
