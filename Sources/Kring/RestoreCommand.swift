@@ -114,6 +114,9 @@ extension Restoring.Outcome {
         print("Restored into \(path): \(texts) texts of \(begun).")
         print("Gone, since they were erased, edited or have expired after it: \(lost) texts.")
         for (kind, count) in applied where count > 0 { print("Brought to how it stands since: \(count) × \(kind).") }
+        if applied.contains(where: { ["post", "sanction", "ban"].contains($0.kind) && $0.count > 0 }) {
+            print("Whoever is put under a limit again, or whose post is removed again, is told so and can appeal, counted from today.")
+        }
         print("Purged: \(purged). Everybody signs in anew: sessions are in no copy.")
         if namesLost > 0 {
             print("Names that were changed since and are lost: \(namesLost). These members have a number for a name until they choose one.")

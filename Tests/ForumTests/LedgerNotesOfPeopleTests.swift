@@ -79,6 +79,17 @@ import Testing
                 try await author.delete("/posts/\(post)").expect(204)
                 return post
             }
+            let third = try await circle.reply(by: author, in: cast.thread).post
+            removed = try await facilitator.post("/posts/\(third)/decision", remove).expect(200).text("id")
+            try await LedgerNotes.notes("appealed", .post, world) {
+                try await author.post("/decisions/\(removed)/appeal", ["text": "I meant it well."]).expect(202)
+                return third
+            }
+            try await LedgerNotes.notes("upheld", .post, world) {
+                let queue = try await cast[.moderator].get("\(circle.path)/queue?kind=appeal").expect(200).items
+                try await circle.decide(#require(queue.first), "uphold", by: cast[.moderator]).expect(200)
+                return third
+            }
             let sanctions = "\(circle.path)/members/\(try cast.member(.admitted))/sanctions"
             func newest(_ table: SQL) async throws -> String {
                 try await world.site.store.read { db in

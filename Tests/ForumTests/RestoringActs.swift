@@ -50,7 +50,7 @@ extension RestoringAct {
             look: { "SELECT state || COALESCE(body, 0) AS v FROM post WHERE id = \($0.post)" }),
         RestoringAct(
             testDescription: "A post that is removed", act: { _ = try await $0.decide("remove", $0.post) },
-            look: { "SELECT state || expires_at AS v FROM post WHERE id = \($0.post)" }),
+            look: { "SELECT state AS v FROM post WHERE id = \($0.post)" }),
         RestoringAct(
             testDescription: "A post that is removed while a change of it waits", before: { try await $0.edit("Once") },
             act: { _ = try await $0.decide("remove", $0.post) },

@@ -29,7 +29,7 @@ import Vault
                         "SELECT s.rule, \(sql: .sealed("text", as: "facts")) FROM sanction s JOIN text ON text.id = s.facts WHERE s.membership = \(member)"
                     ) { [try $0["rule"] as String, try $0.words("facts", .facts) ?? ""] }
                 }
-                #expect(said == [[Ledger.putAgain.nl, Ledger.reasonOfSanction.nl]], "in the language of the room")
+                #expect(said == [[RestoringAgainTests.rule, RestoringAgainTests.facts]], "in the language of the room")
                 for finding in try await Doctor(restored.site, folder: restored.folder.path).look() where finding.what != "files" {
                     #expect(finding.state != .bad, "\(finding.line)")
                 }

@@ -1,6 +1,7 @@
 import Foundation
 import Store
 import Testing
+import Vault
 
 @testable import Forum
 
@@ -77,6 +78,55 @@ import Testing
                     let bytes = try Data(contentsOf: world.folder.appending(path: file))
                     #expect((bytes.range(of: Data(words.utf8)) != nil) == holds)
                 }
+            }
+        }
+    }
+
+    @Test(arguments: Engine.all) func `The words that hold a text are those of today, and gone from everywhere once they are taken off`(
+        _ engine: Engine
+    ) async throws {
+        try await World.open(engine) { world in
+            let cast = try await Cast.around(world, access: ["model": "registered"])
+            let circle = cast.circle
+            func set(_ words: [String]) async throws {
+                try await circle.set(policy: ["held_words": .list(words.map(JSON.text)), "newcomer_posts": 0])
+            }
+            try await set(["heather", "samphire"])
+            var nights = Nights(world)
+            try await nights.copy()
+            try await set(["bilberry", "heather"])
+            try await nights.copy()
+            for (keys, words) in [(nil, ["bilberry", "heather"]), (nights.copies[0].keys, ["heather", "samphire"])] {
+                try await nights.restore(nights.copies[0].data, keys: keys) { restored, outcome in
+                    let facilitator = try await restored.signIn(circle.facilitator.name)
+                    let policy = try await facilitator.get("\(circle.path)/review-policy").expect(200)
+                    #expect(policy["held_words"].texts == words, "the second is the control")
+                    #expect(outcome.applied.first { $0.kind == "room" }?.count == (keys == nil ? 1 : 0))
+                    let author = try await restored.signIn(cast[.author].name)
+                    try await author.post("/threads/\(cast.thread)/posts", ["body": "I picked a bilberry."]).expect(keys == nil ? 202 : 201)
+                }
+            }
+            let file = world.folder.appending(path: "keys.sqlite")
+            #expect(try Data(contentsOf: file).range(of: Data("bilberry".utf8)) != nil, "the control of what follows")
+            try await set([])
+            try await world.site.ledger.carry()
+            #expect(try Data(contentsOf: file).range(of: Data("bilberry".utf8)) == nil)
+            // A line of the ledger from before it knew the words says nothing of them.
+            let keys = world.site.shredder.keys
+            let acts = try keys.acts("room").map { act in
+                guard case .object(let members) = try JSON(parsing: Array(act.state.utf8)) else { return act }
+                let state = JSON.object(members.filter { $0.0 != "held_words" })
+                return KeyStore.Act(
+                    kind: act.kind, subject: act.subject, day: act.day, state: String(decoding: state.bytes, as: UTF8.self))
+            }
+            try await set(["bilberry"])
+            try await nights.copy()
+            try keys.record(acts, forgetBefore: 0)
+            try await nights.copy()
+            try await nights.restore(nights.copies[2].data) { restored, outcome in
+                let facilitator = try await restored.signIn(circle.facilitator.name)
+                let policy = try await facilitator.get("\(circle.path)/review-policy").expect(200)
+                #expect(policy["held_words"].texts == ["bilberry"] && outcome.applied.first { $0.kind == "room" }?.count == 0)
             }
         }
     }

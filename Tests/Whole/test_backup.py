@@ -101,6 +101,9 @@ def test_nothing_that_was_taken_back_rises_again(community, make_server, tmp_pat
     assert {post: seen for post, seen in now.items() if seen["state"] == "live"} == expected(before, after)
     assert of_banned in now and opening in now
     again(banned, server).get(f"/rooms/{ROOM}/threads", expect=(401, 403))
+    for person in (writer, banned, reader):
+        decision = again(person, server).get("/account/notices", expect=200)["items"][0]["decision"]
+        assert decision["outcome"] == "put_again" and decision["statement"]["facts"] and decision["may_appeal_until"]
     assert again(leaver, server).get(f"/rooms/{ROOM}", expect=200)["you"]["membership"] is None
     assert again(host, server).get(f"/rooms/{ROOM}/access", expect=200)["read"] == "admitted"
     again(reader, server).get("/rooms", expect=200)
@@ -110,7 +113,7 @@ def test_nothing_that_was_taken_back_rises_again(community, make_server, tmp_pat
     old = server.visitor()
     old.token = writer.token
     old.get("/account", expect=401)
-    assert "membership" in said and "ban" in said
+    assert "membership" in said and "ban" in said and "can appeal" in said
 
 
 def test_without_todays_keys_and_ledger_the_erased_would_rise(community, make_server, tmp_path):

@@ -5,7 +5,7 @@ import { announce, h } from "../dom.js";
 import { keepDraft } from "../drafts.js";
 import { field, form } from "../form.js";
 import { prose } from "../text.js";
-import { t } from "../words.js";
+import { has, t } from "../words.js";
 import { ofSite } from "./statement.js";
 
 const longest = 2_000;
@@ -34,6 +34,9 @@ const appealing = (decision, context) => h("details", { class: "fold" }, h("summ
 const answering = (decision, context) => writing(decision, context,
     { method: "PUT", place: "appeal/answer", label: "redress.answer", said: "redress.answered", button: "redress.answer.send" });
 
+// After a restore nobody knows who decided: what is said of that differs.
+const told = (key, { statement }) => t(has(`${key}.${statement?.source}`) ? `${key}.${statement.source}` : key);
+
 const spoken = (label, text) => text && [h("p", {}, h("strong", {}, t(label))), prose(text)];
 
 /// Where an appeal stands, from asking for it to its outcome.
@@ -42,7 +45,7 @@ function standing(decision, context) {
     const over = ["upheld", "overturned"].includes(appeal.state);
     const heard = over && appeal.same_person !== undefined && t(appeal.same_person ? "redress.same" : "redress.other");
     return [
-        h("p", { class: `box ${appeal.state === "overturned" ? "good" : "note"}` }, t(`redress.${appeal.state}`), heard && ` ${heard}`),
+        h("p", { class: `box ${appeal.state === "overturned" ? "good" : "note"}` }, told(`redress.${appeal.state}`, decision), heard && ` ${heard}`),
         spoken("redress.note", over && appeal.note),
         spoken("redress.yours", appeal.text),
         spoken("redress.question", appeal.question),
@@ -57,6 +60,6 @@ export function redress(decision, context) {
     if (appeal) return standing(decision, context);
     if (!statement) return null;
     const ways = t(ofSite(statement) ? "redress.ways.site" : "redress.ways");
-    if (until) return [h("p", {}, t("redress.possible"), " ", ways), appealing(decision, context)];
+    if (until) return [h("p", {}, told("redress.possible", decision), " ", ways), appealing(decision, context)];
     return h("p", {}, !decision.overturned && [t("redress.over"), " "], ways);
 }

@@ -23,6 +23,7 @@ export function decided(of) {
 /// An appeal: what was decided, what the person says to it, and what was asked and answered.
 export const appeal = ({ appeal: { text, of, question, answer, same_person: same } }) => [
     same && h("p", { class: "box note" }, t("appeal.same")),
+    of.statement?.source === "restored" && h("p", { class: "box note" }, t("appeal.lost")),
     h("h3", {}, t("appeal.was")), decided(of),
     h("h3", {}, t("appeal.text")), prose(text),
     question && [h("h3", {}, t("appeal.question")), prose(question)],

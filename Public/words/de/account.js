@@ -91,6 +91,8 @@ export default {
     "notice.reject": "Dein Text wurde nicht angenommen",
     "notice.warn_content": "Dein Text hat einen Warnhinweis bekommen",
     "notice.remove": "Dein Text wurde entfernt",
+    "notice.post_refused": "Dein Text wurde nicht angenommen",
+    "notice.post_removed": "Dein Text wurde entfernt",
     "notice.decline": "Du bist nicht aufgenommen",
     "notice.ask": "Die Moderation hat eine Frage",
     "notice.accept": "Willkommen: Du bist aufgenommen",
@@ -102,5 +104,6 @@ export default {
     "statement.source.report": "Jemand hat es gemeldet.",
     "statement.source.automated": "Eine Regel des Raums hat es zum Lesen zurückgehalten; ein Mensch hat entschieden.",
     "statement.source.own_initiative": "Die Moderation hat es gesehen.",
+    "statement.source.restored": "Diese Website wurde aus einer Sicherung wiederhergestellt. Es war vorher entschieden und gilt wieder.",
     "statement.redress": "Was du tun kannst",
 };

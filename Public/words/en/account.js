@@ -91,6 +91,8 @@ export default {
     "notice.reject": "Your text was not accepted",
     "notice.warn_content": "Your text got a content warning",
     "notice.remove": "Your text was removed",
+    "notice.post_refused": "Your text was not accepted",
+    "notice.post_removed": "Your text was removed",
     "notice.decline": "You were not admitted",
     "notice.ask": "The moderators have a question",
     "notice.accept": "Welcome: you are admitted",
@@ -102,5 +104,6 @@ export default {
     "statement.source.report": "Somebody reported it.",
     "statement.source.automated": "A rule of the room held it for review; a person decided.",
     "statement.source.own_initiative": "A moderator saw it.",
+    "statement.source.restored": "This site was restored from a backup. It was decided before, and holds again.",
     "statement.redress": "What you can do",
 };

@@ -91,6 +91,8 @@ export default {
     "notice.reject": "Votre texte n’a pas été accepté",
     "notice.warn_content": "Votre texte a reçu un avertissement",
     "notice.remove": "Votre texte a été retiré",
+    "notice.post_refused": "Votre texte n’a pas été accepté",
+    "notice.post_removed": "Votre texte a été retiré",
     "notice.decline": "Votre demande n’a pas été acceptée",
     "notice.ask": "La modération a une question",
     "notice.accept": "Bienvenue : le salon vous est ouvert",
@@ -102,5 +104,6 @@ export default {
     "statement.source.report": "Quelqu’un l’a signalé.",
     "statement.source.automated": "Une règle du salon l’a retenu pour qu’on le lise ; une personne a décidé.",
     "statement.source.own_initiative": "La modération l’a vu.",
+    "statement.source.restored": "Ce site a été rétabli à partir d’une sauvegarde. C’était décidé avant, et s’applique de nouveau.",
     "statement.redress": "Ce que vous pouvez faire",
 };

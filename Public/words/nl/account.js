@@ -91,6 +91,8 @@ export default {
     "notice.reject": "Je tekst is niet aangenomen",
     "notice.warn_content": "Je tekst kreeg een waarschuwing vooraf",
     "notice.remove": "Je tekst is weggehaald",
+    "notice.post_refused": "Je tekst is niet aangenomen",
+    "notice.post_removed": "Je tekst is weggehaald",
     "notice.decline": "Je bent niet toegelaten",
     "notice.ask": "De moderatoren hebben een vraag",
     "notice.accept": "Welkom: je bent toegelaten",
@@ -102,5 +104,6 @@ export default {
     "statement.source.report": "Iemand meldde het.",
     "statement.source.automated": "Een regel van de kring hield het tegen om eerst te lezen; een mens besliste.",
     "statement.source.own_initiative": "Een moderator zag het.",
+    "statement.source.restored": "Deze site is uit een reservekopie teruggezet. Het was voordien beslist, en geldt opnieuw.",
     "statement.redress": "Wat je kunt doen",
 };

@@ -37,6 +37,7 @@ enum ExportValues {
         act.front_page | The front page was changed | De voorpagina is veranderd | Die Startseite des Raums wurde geändert | La page du salon a changé
         act.held | A member's texts are read first | Teksten van een lid worden eerst gelezen | Texte eines Mitglieds werden vorher gelesen | Les textes d’un membre sont lus avant de paraître
         act.own_initiative_remove | A moderator removed a post | Een moderator haalde een bijdrage weg | Die Moderation hat einen Beitrag entfernt | La modération a retiré un message
+        act.put_again | Holds again since the site was restored | Geldt opnieuw sinds de site is teruggezet | Gilt wieder, seit die Website wiederhergestellt wurde | S’applique de nouveau depuis le rétablissement du site
         act.read_only | Reading only, for a member | Alleen lezen, voor een lid | Nur lesen, für ein Mitglied | Seulement lire, pour un membre
         act.report_remove | A post was removed after a report | Een bijdrage is weggehaald na een melding | Ein Beitrag wurde nach einer Meldung entfernt | Un message a été retiré après un signalement
         act.retention | It was changed how long things stay | Hoe lang dingen blijven is veranderd | Wie lange etwas bleibt, wurde geändert | La durée de conservation a changé
@@ -106,6 +107,7 @@ enum ExportValues {
         outcome.dismiss | left as it is | gelaten zoals het is | so gelassen | laissé tel quel
         outcome.escalate | given to the stewards | aan de beheerders gegeven | der Betreuung gegeben | confié à la gestion
         outcome.overturn | undone | ongedaan gemaakt | aufgehoben | annulé
+        outcome.put_again | holds again | geldt opnieuw | gilt wieder | s’applique de nouveau
         outcome.reject | not accepted | niet aangenomen | nicht angenommen | pas accepté
         outcome.release | released | vrijgegeven | freigegeben | publié
         outcome.remove | removed | weggehaald | entfernt | retiré
@@ -140,6 +142,7 @@ enum ExportValues {
         source.automated | a rule of the room, and then a person | een regel van de kring, en dan een mens | eine Regel des Raums, dann ein Mensch | une règle du salon, puis une personne
         source.own_initiative | a moderator saw it | een moderator zag het | die Moderation hat es gesehen | la modération l’a vu
         source.report | somebody reported it | iemand meldde het | jemand hat es gemeldet | quelqu’un l’a signalé
+        source.restored | the site was restored from a backup | de site is uit een reservekopie teruggezet | die Website wurde aus einer Sicherung wiederhergestellt | le site a été rétabli depuis une sauvegarde
         standing.met | enough | genoeg | genug | suffisant
         standing.unmet | not enough yet | nog niet genoeg | noch nicht genug | pas encore suffisant
         state.accepted | accepted | aangenomen | angenommen | accepté

@@ -71,9 +71,11 @@ extension Ledger.Kind {
         guard let old = try Post.find(subject, db), old.state != .deleted else { return false }
         switch state["state"]?.text {
         case "deleted": try Post.delete(old, call, db)
-        case "removed":
+        // Under a decision that the backup holds, or for so long that nobody can appeal any more.
+        case "removed" where old.state == .removed || state.whole("expires_at") ?? 0 <= call.now:
             try Item.close(of: subject, .heldPost, call, db)
             return try set(subject, state, db)
+        case "removed" where old.state == .live || old.state == .held: try remove(old, call, db)
         // Taken back since, or overturned.
         case "live" where old.state == .removed: return try set(subject, state, db)
         default: return false

@@ -15,9 +15,9 @@ extension Ledger.Kind {
                 "room",
                 [
                     "listing", "read_tier", "write_tier", "conditions", "reapply_days", "loosened_at", "review", "newcomer_posts", "guests",
-                    "hold_links", "hold_contact_details", "posts_per_day", "appeal_days", "keep_days", "keep_from", "announced_keep_days",
-                    "announced_keep_from", "announced_for", "lengthened_at", "older_keep_days", "older_keep_from", "facilitator_code",
-                    "code_announced_at", "code_issued_at", "answered_on",
+                    "hold_links", "hold_contact_details", "held_words", "posts_per_day", "appeal_days", "keep_days", "keep_from",
+                    "announced_keep_days", "announced_keep_from", "announced_for", "lengthened_at", "older_keep_days", "older_keep_from",
+                    "facilitator_code", "code_announced_at", "code_issued_at", "answered_on",
                 ]
             )
         case .invitation: ("invitation", ["used"])
@@ -75,10 +75,10 @@ extension Ledger.Kind {
         }
     }
 
-    /// Members of an object have no order once they were read back.
+    /// Members of an object have no order once they were read back. One from before a column was noted says nothing of it.
     func same(_ a: JSON, _ b: JSON) -> Bool {
         guard let (_, columns) = row, b != .null else { return false }
-        return columns.allSatisfy { a[$0.description] == b[$0.description] } && changed(a, b).isEmpty
+        return columns.map(\.description).allSatisfy { b[$0] == nil || a[$0] == b[$0] } && changed(a, b).isEmpty
     }
 
     /// What stands beside the columns and is other in the second: the details of a room, the day of a refusal. One from before they were

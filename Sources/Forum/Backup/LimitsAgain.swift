@@ -1,8 +1,8 @@
 import Store
 
-/// Sanctions and bans that a restored backup does not have, or has otherwise.
+/// Removals, sanctions and bans that a restored backup does not have, or has otherwise.
 extension Ledger.Kind {
-    /// One that is not there is put again, if it still holds; the words that it was given are gone.
+    /// One that is not there is put again, if it still holds.
     func limit(_ subject: String, _ state: JSON, _ before: JSON?, _ call: Call, _ db: Writer) throws -> Bool {
         if before != nil { return try set(subject, state, db) }
         let until = state.whole("until")
@@ -10,24 +10,43 @@ extension Ledger.Kind {
             let named = state[self == .ban ? "member" : "membership"]?.text,
             let bearer = try bearer(named, state, since: since, db), let room = try Room.find(id: bearer.room, db)
         else { return false }
-        let rule = Ledger.putAgain[room.profile.language]
-        let reason = (self == .ban ? Ledger.reasonOfBan : Ledger.reasonOfSanction)[room.profile.language]
-        let facts: Int64 = try Prose.keep(reason, .facts, db)
+        let reason = Decision.Reason.lost(in: room)
         if self == .ban {
             try db.run(
                 """
                 INSERT INTO ban (id, account, member, until, rule, facts, created_at)
-                VALUES (\(subject), \(bearer.account), \(bearer.id), \(until), \(rule), \(facts), \(since))
+                VALUES (\(subject), \(bearer.account), \(bearer.id), \(until), \(reason.rule),
+                    \(Prose.keep(reason.text, .facts, db) as Int64), \(since))
                 """)
         } else {
             try db.run(
                 """
                 INSERT INTO sanction (id, membership, kind, until, posts_per_day, rule, facts, created_at)
-                VALUES (\(subject), \(bearer.id), \(state["kind"]?.text), \(until), \(state.whole("posts_per_day")), \(rule), \(facts),
-                    \(since))
+                VALUES (\(subject), \(bearer.id), \(state["kind"]?.text), \(until), \(state.whole("posts_per_day")), \(reason.rule),
+                    \(Prose.keep(reason.text, .facts, db) as Int64), \(since))
                 """)
         }
+        // It may be on another membership than it was.
+        try Ledger.note(self, subject, call, db)
+        try Decision.putAgain(effect(subject, state), on: bearer.id, room, call, db)
         return true
+    }
+
+    private func effect(_ subject: String, _ state: JSON) -> Effect {
+        if self == .ban { return Effect(restricts: [.siteBanned], ban: subject, until: state.whole("until"), notice: .ban) }
+        return Effect(sanction: subject, wish: Sanction.Wish(state), notice: .sanction)
+    }
+
+    /// A post that was removed. Where the backup has it waiting still it is refused: else it would appear by a mere release.
+    func remove(_ post: Post, _ call: Call, _ db: Writer) throws {
+        guard let room = try Room.find(id: post.room, db) else { return }
+        let waits = post.state == .held
+        let effect = try waits ? Effect.refuse(post, room, call, db) : Effect.remove(post, room, call, db)
+        if waits {
+            try Item.close(of: post.id, .heldPost, call, db)
+            try Ledger.note(.post, post.id, call, db)
+        }
+        try Decision.putAgain(effect, on: post.author, post: post.id, room, call, db)
     }
 
     /// Whom a limit is put on: the membership that it was put on, or another one of theirs in the room. Where the copy has neither it is made
@@ -53,29 +72,13 @@ extension Ledger.Kind {
     }
 }
 
-extension Ledger {
-    /// What stands as the rule of a limit that is put again: the ledger holds no words.
-    static let putAgain = Known.Words(
-        en: "Put again when this site was restored from a backup.",
-        nl: "Opnieuw opgelegd toen deze site uit een reservekopie werd teruggezet.",
-        de: "Erneut verhängt, als diese Website aus einer Sicherung wiederhergestellt wurde.",
-        fr: "Remise en place quand ce site a été rétabli depuis une sauvegarde.")
-
-    private static let lost = Known.Words(
-        en: "The reasons that were given then are lost with the data.",
-        nl: "De redenen van toen zijn met de gegevens verloren gegaan.",
-        de: "Die damaligen Gründe sind mit den Daten verloren gegangen.",
-        fr: "Les raisons données alors ont été perdues avec les données.")
-
-    static let reasonOfSanction =
-        lost
-        + Known.Words(
-            en: "Ask a moderator about them.", nl: "Vraag ernaar bij de moderatie.", de: "Frag die Moderation danach.",
-            fr: "Demandez-les à la modération.")
-
-    static let reasonOfBan =
-        lost
-        + Known.Words(
-            en: "Ask those who run this site about them.", nl: "Vraag ernaar bij wie deze site beheert.",
-            de: "Frag bei denen nach, die diese Website betreiben.", fr: "Demandez-les à ceux qui tiennent ce site.")
+extension Sanction.Wish {
+    /// As the ledger knows it.
+    fileprivate init?(_ state: JSON) {
+        guard let kind = state["kind"]?.text.flatMap(Sanction.Kind.init) else { return nil }
+        self.kind = kind
+        until = state.whole("until")
+        postsPerDay = state.whole("posts_per_day").map(Int.init)
+        untilField = "until"
+    }
 }

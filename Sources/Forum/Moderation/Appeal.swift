@@ -113,11 +113,12 @@ enum Appeal {
         guard open || other == nil, let post = decision.post, let before = decision.before else { return }
         // A held post would have ended sooner only because nobody decided.
         let natural = before["state"] == "held" ? Time.never : before.whole("expires_at") ?? Time.never
-        try db.run(
+        let kept = try db.first(
             """
             UPDATE post SET expires_at = \(sql: Retention.earlier("\(min(natural, open ? unheard : end))", Retention.end()))
-            WHERE id = \(post) AND state IN ('removed', 'rejected', 'returned')
-            """)
+            WHERE id = \(post) AND state IN ('removed', 'rejected', 'returned') RETURNING state
+            """, { try $0["state"] as Post.State })
+        if kept == .removed { try Ledger.note(.post, post, call, db) }
         try db.run(
             "UPDATE post SET pending_ends_at = \(open ? unheard : end) WHERE id = \(post) AND pending_for IN ('rejected', 'returned')")
     }

@@ -2,15 +2,15 @@ import Store
 
 extension Appeal {
     /// How the person concerned sees their appeal; `nil` where there is none, or none any more.
-    static func json(of decision: String, _ now: Int64, _ db: Reader) throws -> JSON? {
+    static func json(of decision: Decision, _ now: Int64, _ db: Reader) throws -> JSON? {
         let item = try db.first(
-            "SELECT \(sql: Item.columns) FROM item WHERE item.decision = \(decision) AND item.ends_at > \(now)", Item.init)
+            "SELECT \(sql: Item.columns) FROM item WHERE item.decision = \(decision.id) AND item.ends_at > \(now)", Item.init)
         guard let item else { return nil }
         let heard = item.open ? nil : try Decision.standing(on: item.id, db)
         let state =
             item.open ? item.waiting ? "asked" : "open" : heard?.outcome == Decision.Outcome.overturn.rawValue ? "overturned" : "upheld"
         return try words(item, db).with("state", .text(state)).with("note", heard?.note.map(JSON.text))
-            .with("same_person", heard.map { .flag($0.samePerson) })
+            .with("same_person", decision.isPutAgain ? .none : heard.map { .flag($0.samePerson) })
     }
 
     /// How those who hear it see it.

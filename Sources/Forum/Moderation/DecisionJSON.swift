@@ -19,7 +19,7 @@ extension Decision {
         let shown = json.with("statement", Statement.json(self)).with("note", note.map(JSON.text))
         switch audience {
         case .concerned:
-            let appeal = try Appeal.json(of: id, now, db)
+            let appeal = try Appeal.json(of: self, now, db)
             let until = appeal == nil && takenBack == nil ? appealUntil.flatMap { $0 > now ? $0 : nil } : nil
             let thread = try post.flatMap { id in try db.first("SELECT thread FROM post WHERE id = \(id)") { try $0["thread"] as String } }
             return shown.with("post", thread == nil ? nil : post.map(JSON.text)).with("thread", thread.map(JSON.text)).with(

@@ -53,9 +53,7 @@ struct Effect: Sendable {
         case .sendBack:
             try withdraw(id, to: .returned, on.seen.room, call, db)
             return Effect(restricts: [.postReturned], notice: .decision, before: before)
-        default:
-            try withdraw(id, to: .rejected, on.seen.room, call, db)
-            return Effect(restricts: [.postRefused], notice: .decision, before: before)
+        default: return try refuse(post, on.seen.room, call, db)
         }
     }
 
@@ -98,17 +96,26 @@ struct Effect: Sendable {
 
     /// On a live post, by a report or by own initiative: a content warning, or its removal.
     static func take(_ asked: Decision.Asked, from post: Post, _ room: Room, _ call: Call, _ db: Writer) throws -> Effect {
+        guard asked.outcome == .warnContent else { return try remove(post, room, call, db) }
         let before = try TakingBack.before(post.id, db)
-        if asked.outcome == .warnContent {
-            try ContentWarning.set(asked.warning, on: post, db)
-            try Event.post(post.id, call, db)
-            return Effect(
-                restricts: [.contentWarning], notice: .decision, before: before, warning: try Prose.keep(asked.warning, .warning, db))
-        }
+        try ContentWarning.set(asked.warning, on: post, db)
+        try Event.post(post.id, call, db)
+        return Effect(
+            restricts: [.contentWarning], notice: .decision, before: before, warning: try Prose.keep(asked.warning, .warning, db))
+    }
+
+    static func remove(_ post: Post, _ room: Room, _ call: Call, _ db: Writer) throws -> Effect {
+        let before = try TakingBack.before(post.id, db)
         try withdraw(post.id, to: .removed, room, call, db)
         // An edit that waits rests with its post: else releasing the edit would bring the post back.
         try Item.close(of: post.id, .heldPost, call, db)
         return Effect(restricts: [.postRemoved], notice: .decision, before: before)
+    }
+
+    static func refuse(_ post: Post, _ room: Room, _ call: Call, _ db: Writer) throws -> Effect {
+        let before = try TakingBack.before(post.id, db)
+        try withdraw(post.id, to: .rejected, room, call, db)
+        return Effect(restricts: [.postRefused], notice: .decision, before: before)
     }
 
     /// What is not shown any more is kept for its author as long as they can appeal, and no longer than the room keeps it: of a held post

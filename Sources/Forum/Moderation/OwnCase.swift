@@ -35,7 +35,9 @@ extension Item {
             ((item.member IS NULL OR item.member <> \(me))
              AND NOT \(sql: reported(by: "\(account)"))
              AND (item.kind <> 'appeal'
-                  OR NOT EXISTS (SELECT 1 FROM decision d WHERE d.id = item.decision AND d.decided_by = \(me))
+                  OR NOT EXISTS (
+                     SELECT 1 FROM decision d WHERE d.id = item.decision
+                        AND (d.decided_by = \(me) OR \(sql: Decision.ofNobodyKnown) AND \(sql: Escalation.nobodyElse(now))))
                   OR \(sql: Escalation.nobodyElse(now)) AND NOT EXISTS (\(sql: Escalation.stewards(but: account, now)))))
             """
     }
@@ -51,6 +53,9 @@ extension Item {
               OR NOT EXISTS (
                  SELECT 1 FROM decision d LEFT JOIN membership own ON own.id = d.decided_by
                  WHERE d.id = item.decision AND (d.steward = \(account) OR own.account = \(account)))
+                 AND NOT (\(sql: Escalation.nobodyElse(now)) AND EXISTS (
+                     SELECT 1 FROM decision d JOIN membership own ON own.room = item.room AND own.account = \(account)
+                     WHERE d.id = item.decision AND \(sql: Decision.ofNobodyKnown) AND own.role <> 'member'))
               OR (item.heard_by = 'stewards' OR \(sql: Escalation.nobodyElse(now)))
                  AND NOT EXISTS (\(sql: Escalation.stewards(but: account, now)))))
         """
@@ -59,13 +64,14 @@ extension Item {
 
 /// What a room has nobody for goes to the stewards, who see that item and nothing else of the room.
 enum Escalation {
-    /// Over the table `item`: whether none of the room's moderators may hear it.
+    /// Over the table `item`: whether none of the room's moderators may hear it. Where nobody knows who decided, one alone is taken for the
+    /// one who did: only of two is there another.
     static func nobodyElse(_ now: Int64) -> SQL {
         """
-        NOT EXISTS (
-            SELECT 1 FROM membership m WHERE m.room = item.room AND \(sql: Roles.moderates(now)) AND m.id <> COALESCE(item.member, '')
-                AND NOT \(sql: Item.reported(by: "m.account"))
-                AND NOT EXISTS (SELECT 1 FROM decision d WHERE d.id = item.decision AND d.decided_by = m.id))
+        ((SELECT COUNT(*) FROM membership m WHERE m.room = item.room AND \(sql: Roles.moderates(now)) AND m.id <> COALESCE(item.member, '')
+            AND NOT \(sql: Item.reported(by: "m.account"))
+            AND NOT EXISTS (SELECT 1 FROM decision d WHERE d.id = item.decision AND d.decided_by = m.id))
+         <= (SELECT COUNT(*) FROM decision d WHERE d.id = item.decision AND \(sql: Decision.ofNobodyKnown)))
         """
     }
 

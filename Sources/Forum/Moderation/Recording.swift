@@ -22,9 +22,10 @@ extension Decision {
 
     /// Keeps a decision with its statement of reasons, tells the person concerned, and writes it in the log: the one place where decisions
     /// come from, called in the transaction of their effects.
+    /// - Parameter decider: nobody, of what is put again (`putAgain`).
     /// - Returns: its id.
     @discardableResult
-    static func record(_ made: Made, _ effect: Effect, _ decider: Decider, _ room: Room, _ call: Call, _ db: Writer) throws -> String {
+    static func record(_ made: Made, _ effect: Effect, _ decider: Decider?, _ room: Room, _ call: Call, _ db: Writer) throws -> String {
         let id = call.site.entropy.id()
         let restricts = effect.allRestrictions
         // Where no reason was given, the restriction is a mild one: its facts are the note or the warning, its rule what held the post.
@@ -35,7 +36,7 @@ extension Decision {
             """
             INSERT INTO decision (id, item, room, post, member, decided_by, steward, outcome, source, restricts, until, posts_per_day, rule,
                 facts, note, warning, state_before, same_person, appeal_until, decided_at)
-            VALUES (\(id), \(made.item?.id), \(room.id), \(made.post), \(made.member), \(decider.membership), \(decider.steward),
+            VALUES (\(id), \(made.item?.id), \(room.id), \(made.post), \(made.member), \(decider?.membership), \(decider?.steward),
                 \(made.outcome), \(made.source), \(restricts.map(\.rawValue).joined(separator: " ")), \(effect.wish?.until ?? effect.until),
                 \(effect.wish?.postsPerDay), \(rule), \(Prose.keep(facts, .facts, db) as Int64?), \(Prose.keep(made.note, .note, db) as Int64?),
                 \(effect.warning), \(effect.before.map { String(decoding: $0.bytes, as: UTF8.self) }), \(made.samePerson),
@@ -50,7 +51,7 @@ extension Decision {
         if made.logged {
             let act = made.act ?? made.item.map { "\($0.kind.rawValue)_\(made.outcome)" } ?? made.outcome
             try Log.write(
-                act, room, by: decider.membership, call, db, rule: made.reason?.rule, member: made.member, item: made.item?.id,
+                act, room, by: decider?.membership, call, db, rule: made.reason?.rule, member: made.member, item: made.item?.id,
                 decision: id,
                 open: made.open)
         }
@@ -59,9 +60,9 @@ extension Decision {
         return id
     }
 
-    private static func count(_ made: Made, _ restricts: [Restriction], _ decider: Decider, _ call: Call, _ db: Writer) throws {
+    private static func count(_ made: Made, _ restricts: [Restriction], _ decider: Decider?, _ call: Call, _ db: Writer) throws {
         if let outcome = Tally.Outcome(rawValue: made.outcome) {
-            try Tally.add(.decision(outcome, made.source, steward: decider.steward != nil), call, db)
+            try Tally.add(.decision(outcome, made.source, steward: decider?.steward != nil), call, db)
         }
         for restriction in restricts { try Tally.add(.restriction(restriction), call, db) }
         guard let item = made.item, let outcome = Outcome(rawValue: made.outcome), !outcome.staysOpen else { return }

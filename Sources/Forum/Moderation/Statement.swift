@@ -12,8 +12,11 @@ enum Statement {
             "restriction": .text(sentences.joined(separator: " ")),
             "restricts": .list(decision.restricts.map { .text($0.rawValue) }),
             "until": Time.json(decision.until), "posts_per_day": JSON(decision.postsPerDay),
-            "facts": JSON(decision.facts), "rule": JSON(decision.rule), "source": .text(decision.source.rawValue),
-            "redress": .text(decision.steward != nil ? words.stewardsRedress : words.redress), "language": .text(decision.language),
+            "facts": JSON(decision.facts), "rule": JSON(decision.rule),
+            "source": .text(decision.isPutAgain ? "restored" : decision.source.rawValue),
+            "redress": .text(
+                decision.isPutAgain ? words.restoredRedress : decision.steward != nil ? words.stewardsRedress : words.redress),
+            "language": .text(decision.language),
         ]
         return json
     }
@@ -28,6 +31,7 @@ enum Statement {
         let until: String
         let redress: String
         let stewardsRedress: String
+        let restoredRedress: String
 
         static func of(_ language: String) -> Words {
             switch language {
@@ -41,6 +45,10 @@ enum Statement {
                     stewardsRedress: """
                         Je kunt in Kring bezwaar maken bij de organisatie van deze site. Wie niet besliste, kijkt er dan opnieuw naar. Je kunt \
                         ook naar een rechter of een bemiddelaar gaan.
+                        """,
+                    restoredRedress: """
+                        Je kunt in Kring bezwaar maken: dan wordt er opnieuw naar gekeken. Wie toen besliste, is niet meer bekend; het kan \
+                        dezelfde persoon zijn. Je kunt ook naar een rechter of een bemiddelaar gaan.
                         """)
             case "de":
                 Words(
@@ -52,6 +60,10 @@ enum Statement {
                     stewardsRedress: """
                         Du kannst in Kring bei der Organisation dieser Website Widerspruch einlegen. Dann sieht es sich jemand anderes noch \
                         einmal an. Du kannst auch ein Gericht oder eine Streitbeilegungsstelle anrufen.
+                        """,
+                    restoredRedress: """
+                        Du kannst in Kring Widerspruch einlegen: Dann wird es noch einmal angesehen. Wer damals entschieden hat, ist nicht \
+                        mehr bekannt; es kann dieselbe Person sein. Du kannst auch ein Gericht oder eine Streitbeilegungsstelle anrufen.
                         """)
             case "fr":
                 Words(
@@ -63,6 +75,10 @@ enum Statement {
                     stewardsRedress: """
                         Vous pouvez faire appel dans Kring auprès de l’organisation de ce site. Une autre personne l’examinera. Vous pouvez \
                         aussi saisir un tribunal ou un organe de règlement des litiges.
+                        """,
+                    restoredRedress: """
+                        Vous pouvez faire appel dans Kring : on l’examinera de nouveau. On ne sait plus qui avait décidé alors ; ce peut \
+                        être la même personne. Vous pouvez aussi saisir un tribunal ou un organe de règlement des litiges.
                         """)
             default:
                 Words(
@@ -74,6 +90,10 @@ enum Statement {
                     stewardsRedress: """
                         You can appeal in Kring to the organisation that runs this site. Somebody other than who decided then looks at it \
                         again. You can also go to a court or a body that settles disputes.
+                        """,
+                    restoredRedress: """
+                        You can appeal in Kring: then it is looked at again. Who decided then is not known any more; it may be the same \
+                        person. You can also go to a court or a body that settles disputes.
                         """)
             }
         }

@@ -49,20 +49,24 @@ extension Known {
             id: "ledger", columns: columns("ledger", "kind subject at state"),
             what: Words(
                 en: """
-                    What was erased, removed, put on somebody or tightened, and on which day: numbers and states, no words and no names. It lies \
-                    with the keys of the texts (keys.sqlite), and here until it is brought there.
+                    What was erased, removed, put on somebody or tightened, and on which day: numbers and states, and what rooms have set, such \
+                    as the words that hold a text; no words of members and no names. It lies with the keys of the texts (keys.sqlite), and here \
+                    until it is brought there.
                     """,
                 nl: """
-                    Wat gewist, weggehaald, iemand opgelegd of strenger gemaakt is, en op welke dag: nummers en toestanden, geen woorden en geen \
-                    namen. Het ligt bij de sleutels van de teksten (keys.sqlite), en hier tot het daarheen gebracht is.
+                    Wat gewist, weggehaald, iemand opgelegd of strenger gemaakt is, en op welke dag: nummers en toestanden, en wat kringen \
+                    hebben ingesteld, zoals de woorden die een tekst tegenhouden; geen woorden van leden en geen namen. Het ligt bij de sleutels \
+                    van de teksten (keys.sqlite), en hier tot het daarheen gebracht is.
                     """,
                 de: """
-                    Was gelöscht, entfernt, jemandem auferlegt oder strenger gemacht wurde, und an welchem Tag: Nummern und Zustände, keine Worte \
-                    und keine Namen. Es liegt bei den Schlüsseln der Texte (keys.sqlite), und hier, bis es dorthin gebracht ist.
+                    Was gelöscht, entfernt, jemandem auferlegt oder strenger gemacht wurde, und an welchem Tag: Nummern und Zustände, und was \
+                    Räume eingestellt haben, etwa die Wörter, die einen Text zurückhalten; keine Worte von Mitgliedern und keine Namen. Es liegt bei \
+                    den Schlüsseln der Texte (keys.sqlite), und hier, bis es dorthin gebracht ist.
                     """,
                 fr: """
-                    Ce qui a été effacé, retiré, imposé à quelqu’un ou rendu plus strict, et quel jour : des numéros et des états, sans mots ni \
-                    noms. C’est avec les clés des textes (keys.sqlite), et ici jusqu’à ce que ce soit porté là-bas.
+                    Ce qui a été effacé, retiré, imposé à quelqu’un ou rendu plus strict, et quel jour : des numéros et des états, et ce que les \
+                    salons ont réglé, comme les mots qui retiennent un texte ; aucun mot des membres, aucun nom. C’est avec les clés des \
+                    textes (keys.sqlite), et ici jusqu’à ce que ce soit porté là-bas.
                     """),
             why: Words(
                 en: "So that a backup that is put back does not bring back what has ended since.",
