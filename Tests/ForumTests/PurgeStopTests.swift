@@ -8,21 +8,22 @@ import Testing
 @Suite struct PurgeStopTests {
     /// Every row that is left, in words, but for when an application lapsed, in its row and in the ledger, and an hour after a name went:
     /// those are times of the purge.
-    /// What the purge itself tells somebody has its time, too, an id at random, and words under a number of their own.
+    /// What the purge itself tells somebody, or writes in a log, has its time, too, an id at random, and words under a number of their own.
     private static func rows(_ world: World, since: Int64) throws -> [String] {
         let taken = try Seizure(world.folder)
         defer { taken.discard() }
         let told = taken.rows.filter { row in
-            guard row.table == "notice", case .number(let at)? = row.values["created_at"] else { return false }
+            let time = ["notice": "created_at", "log": "at"][row.table]
+            guard case .number(let at)? = time.flatMap({ row.values[$0] }) else { return false }
             return at >= since
         }
         let words = Set(told.compactMap { row -> Int64? in if case .number(let text)? = row.values["words"] { text } else { nil } })
         let left = taken.rows.filter { row in row.table != "ledger" && !(row.table == "text" && row.number.map(words.contains) == true) }
         return left.map { row in
-            let isTold = row.table == "notice" && told.contains { $0.id == row.id }
+            let isTold = told.contains { $0.table == row.table && $0.id == row.id }
             let values = row.values.filter { key, _ in
                 !["membership.joined_at", "room.names_change_at"].contains("\(row.table).\(key)")
-                    && !(isTold && ["id", "created_at", "words"].contains(key))
+                    && !(isTold && ["id", "created_at", "at", "words"].contains(key))
             }
             return "\(row.table) \(values.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: " "))"
         }.sorted()

@@ -124,7 +124,8 @@ import Testing
             world.pass(30 * Time.day)
             try await Self.evaluate(world)
             var admitted: [Int64] = []
-            for _ in 0..<(30 * 6) {
+            // Within a day, or where both moments were drawn within one hour, a day after the first.
+            for _ in 0..<(50 * 6) {
                 world.pass(10 * Time.minute)
                 try await LaterAdmissions(world.site).run()
                 let times = try await world.site.store.read { db in
