@@ -19,7 +19,8 @@ extension Lifetimes {
             "post", with: ["thread"], by: "post.expires_at", over: { "post.expires_at <= \($0) AND post.state <> 'held'" }
         ) { id, call, db in try remove(post: id, call, db) })
 
-    /// Those who wrote it are told, so that nothing goes without a word, and the room's moderators find it in their log. Of edits see `withdrawnEdits`, which take away whatever is over.
+    /// Those who wrote it are told, so that nothing goes without a word, and the room's moderators find it in their log. Of edits see
+    /// `withdrawnEdits`, which take away whatever is over.
     static let waitingPosts = Lifetime(
         id: "waiting",
         what: Known.Words(
